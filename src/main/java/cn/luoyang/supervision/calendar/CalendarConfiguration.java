@@ -1,0 +1,13 @@
+package cn.luoyang.supervision.calendar;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CalendarConfiguration {
+
+    @Bean
+    CurrentCalendar currentCalendar() {
+        return new CurrentCalendar(WorkingCalendar.of(HolidayArrangements.shipped()));
+    }
+}

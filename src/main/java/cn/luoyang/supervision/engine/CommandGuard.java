@@ -1,0 +1,91 @@
+package cn.luoyang.supervision.engine;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The outermost interceptor of engine commands, around the transaction. Two clerks who finish
+ * parallel tasks of one instance in the same moment both change the instance's counters; the engine
+ * lets one win and throws at the other. No user may see that: the whole command is run again. It
+ * also hands {@link InvalidTaskInputException} out in the form the REST API answers with status
+ * 400.
+ */
+class CommandGuard extends CommandInterceptor {
+
+    /**
+     * Sixteen clients on one instance need at most sixteen rounds if each round has a winner; twice
+     * that is ample.
+     */
+    private static final int MOST_ATTEMPTS = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandGuard.class);
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!retryable(command)) {
+            return next.execute(command);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return next.execute(command);
+            } catch (RuntimeException e) {
+                if (isConflict(e) && attempt < MOST_ATTEMPTS) {
+                    LOG.debug("{} met a concurrent change, attempt {}", command, attempt);
+                    pause(attempt);
+                } else {
+                    throw translated(e);
+                }
+            }
+        }
+    }
+
+    /**
+     * A command inside another command or a caller's transaction must fail with it; jobs have a
+     * retry of their own.
+     */
+    private static boolean retryable(Command<?> command) {
+        return Context.getCommandContext() == null
+                && !TransactionSynchronizationManager.isActualTransactionActive()
+                && !(command instanceof ExecuteJobsCmd);
+    }
+
+    private static boolean isConflict(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException
+                    || cause instanceof ConcurrencyFailureException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RuntimeException translated(RuntimeException e) {
+        if (e instanceof ProcessEngineException) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidTaskInputException) {
+                    return new FormFieldValidationException("input", cause.getMessage(), cause);
+                }
+            }
+        }
+        return e;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 10 + 10L * Math.min(attempt, 15)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProcessEngineException("Interrupted while waiting to repeat a command", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package cn.luoyang.supervision.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    EngineClock clock() {
+        return new EngineClock();
+    }
+
+    @Bean
+    ProcessEnginePlugin supervisionEnginePlugin(
+            DiagramBeans beans,
+            ApplicationEventPublisher events,
+            EngineClock clock,
+            ObjectProvider<ClockStart> clockStart) {
+        clockStart.ifAvailable(start -> start.start(clock));
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                // The factory bean has already built a manager over all beans, so setBeans alone
+                // comes too late.
+                engine.setBeans(beans.asMap());
+                engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
+                engine.setCustomPreBPMNParseListeners(
+                        joined(
+                                engine.getCustomPreBPMNParseListeners(),
+                                LifecycleParseListener.of(events)));
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        joined(
+                                engine.getCustomPreCommandInterceptorsTxRequired(),
+                                List.of(new CommandGuard())));
+            }
+        };
+    }
+
+    private static <T> List<T> joined(List<T> first, List<? extends T> second) {
+        List<T> all = new ArrayList<>(first == null ? List.of() : first);
+        all.addAll(second);
+        return all;
+    }
+}

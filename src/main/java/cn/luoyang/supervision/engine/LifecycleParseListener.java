@@ -1,0 +1,80 @@
+package cn.luoyang.supervision.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Attaches to every diagram what every diagram would have to repeat: the events the ledger, the
+ * forms and the supervision listen to. Built-in listeners run even for a caller that skips custom
+ * listeners, such as a migration.
+ */
+class LifecycleParseListener extends AbstractBpmnParseListener {
+
+    private final ApplicationEventPublisher events;
+
+    LifecycleParseListener(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        process.addBuiltInListener(
+                ExecutionListener.EVENTNAME_START, tell(ProcessLifecycle.Kind.STARTED));
+        process.addBuiltInListener(
+                ExecutionListener.EVENTNAME_END, tell(ProcessLifecycle.Kind.ENDED));
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        TaskDefinition definition =
+                ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_CREATE, tell(TaskLifecycle.Kind.CREATED));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_UPDATE, tell(TaskLifecycle.Kind.UPDATED));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_COMPLETE, tell(TaskLifecycle.Kind.COMPLETING));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_DELETE, tell(TaskLifecycle.Kind.DELETED));
+    }
+
+    @Override
+    public void parseBoundaryTimerEventDefinition(
+            Element element, boolean interrupting, ActivityImpl timer) {
+        ScopeImpl host = timer.getEventScope();
+        if (host instanceof ActivityImpl activity
+                && activity.getActivityBehavior() instanceof UserTaskActivityBehavior) {
+            String userTask = host.getId();
+            timer.addBuiltInListener(
+                    ExecutionListener.EVENTNAME_START,
+                    (ExecutionListener)
+                            execution ->
+                                    events.publishEvent(new DueTimerFired(execution, userTask)));
+        }
+    }
+
+    private TaskListener tell(TaskLifecycle.Kind kind) {
+        return (DelegateTask task) -> events.publishEvent(new TaskLifecycle(kind, task));
+    }
+
+    private ExecutionListener tell(ProcessLifecycle.Kind kind) {
+        return (DelegateExecution execution) ->
+                events.publishEvent(new ProcessLifecycle(kind, execution));
+    }
+
+    /** The listeners to add before the engine's own. */
+    static List<LifecycleParseListener> of(ApplicationEventPublisher events) {
+        return List.of(new LifecycleParseListener(events));
+    }
+}

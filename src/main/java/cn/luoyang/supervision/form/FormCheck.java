@@ -1,0 +1,121 @@
+package cn.luoyang.supervision.form;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+
+/**
+ * Checks values against a form's own rules: the same ones the browser applies, for clients that are
+ * not a browser.
+ */
+final class FormCheck {
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param code message code, without the prefix {@code form.}
+     * @param label the field's label
+     * @param limit the limit that was broken, or null
+     */
+    record Problem(String code, String label, Object limit) {}
+
+    private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
+
+    /** The first problem in the order of the form, or empty if all values are acceptable. */
+    Optional<Problem> firstProblem(FormSchema form, Map<String, Object> values) {
+        Map<String, Object> context = new HashMap<>(values);
+        form.fields().forEach(f -> context.putIfAbsent(f.key(), null));
+        for (FormField field : form.fields()) {
+            if (!isHidden(field, context)) {
+                Optional<Problem> problem = problem(field, context.get(field.key()));
+                if (problem.isPresent()) {
+                    return problem;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isHidden(FormField field, Map<String, Object> values) {
+        if (field.hiddenWhen() == null) {
+            return false;
+        }
+        EvaluationResult result = feel.evaluateExpression(field.hiddenWhen(), values);
+        return result.isSuccess() && Boolean.TRUE.equals(result.result());
+    }
+
+    private Optional<Problem> problem(FormField field, Object value) {
+        if (isEmpty(value)) {
+            return field.required() ? problem("required", field, null) : Optional.empty();
+        }
+        return switch (field.type()) {
+            case "number" -> numberProblem(field, value);
+            case "textfield", "textarea" -> textProblem(field, value.toString());
+            case "select", "radio" ->
+                    field.options().isEmpty() || field.options().containsKey(value.toString())
+                            ? Optional.empty()
+                            : problem("option", field, String.join("、", field.options().values()));
+            case "datetime" -> dateProblem(field, value);
+            case "checkbox" ->
+                    value instanceof Boolean ? Optional.empty() : problem("boolean", field, null);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Problem> numberProblem(FormField field, Object value) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(value.toString());
+        } catch (NumberFormatException e) {
+            return problem("number", field, null);
+        }
+        if (field.min() != null && number.compareTo(field.min()) < 0) {
+            return problem("min", field, field.min().toPlainString());
+        }
+        if (field.max() != null && number.compareTo(field.max()) > 0) {
+            return problem("max", field, field.max().toPlainString());
+        }
+        if (field.decimals() != null
+                && number.stripTrailingZeros().scale() > Math.max(field.decimals(), 0)) {
+            return problem("decimals", field, field.decimals());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> textProblem(FormField field, String text) {
+        if (field.minLength() != null && text.strip().length() < field.minLength()) {
+            return problem("minLength", field, field.minLength());
+        }
+        if (field.maxLength() != null && text.length() > field.maxLength()) {
+            return problem("maxLength", field, field.maxLength());
+        }
+        if (field.pattern() != null && !Pattern.compile(field.pattern()).matcher(text).find()) {
+            return problem("pattern", field, null);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> dateProblem(FormField field, Object value) {
+        try {
+            LocalDate.parse(value.toString());
+            return Optional.empty();
+        } catch (DateTimeParseException e) {
+            return problem("date", field, null);
+        }
+    }
+
+    private static Optional<Problem> problem(String code, FormField field, Object limit) {
+        return Optional.of(new Problem(code, field.label(), limit));
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value == null || value.toString().isBlank() || "[]".equals(value.toString());
+    }
+}

@@ -1,0 +1,65 @@
+package cn.luoyang.supervision.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One input of a Camunda Form.
+ *
+ * @param key the variable it fills
+ * @param label what the clerk reads
+ * @param type form-js type: textfield, textarea, number, select, radio, checkbox, datetime, taglist
+ * @param required whether an answer is needed when the field is shown
+ * @param min smallest number, or null
+ * @param max largest number, or null
+ * @param decimals decimal digits of a number, or null where any are allowed
+ * @param minLength fewest characters, or null
+ * @param maxLength most characters, or null
+ * @param pattern regular expression a text must match, or null
+ * @param options value to label of select and radio; empty for other types
+ * @param hiddenWhen FEEL expression (without {@code =}) that hides the field, or null
+ */
+public record FormField(
+        String key,
+        String label,
+        String type,
+        boolean required,
+        BigDecimal min,
+        BigDecimal max,
+        Integer decimals,
+        Integer minLength,
+        Integer maxLength,
+        String pattern,
+        Map<String, String> options,
+        String hiddenWhen) {
+
+    static FormField read(JsonNode component) {
+        JsonNode validate = component.path("validate");
+        Map<String, String> options = new LinkedHashMap<>();
+        component
+                .path("values")
+                .forEach(o -> options.put(o.path("value").asText(), o.path("label").asText()));
+        String hide = component.path("conditional").path("hide").asText(null);
+        return new FormField(
+                component.path("key").asText(),
+                component.hasNonNull("dateLabel")
+                        ? component.path("dateLabel").asText()
+                        : component.path("label").asText(),
+                component.path("type").asText(),
+                validate.path("required").asBoolean(false),
+                number(validate.path("min")),
+                number(validate.path("max")),
+                component.has("decimalDigits") ? component.path("decimalDigits").asInt() : null,
+                validate.has("minLength") ? validate.path("minLength").asInt() : null,
+                validate.has("maxLength") ? validate.path("maxLength").asInt() : null,
+                validate.path("pattern").asText(null),
+                options,
+                hide == null ? null : hide.replaceFirst("^=", ""));
+    }
+
+    private static BigDecimal number(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : new BigDecimal(node.asText());
+    }
+}

@@ -1,0 +1,131 @@
+package cn.luoyang.supervision.form;
+
+import cn.luoyang.supervision.engine.InvalidTaskInputException;
+import cn.luoyang.supervision.engine.TaskLifecycle;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what a form collects local to its task, and checks it on the server. Without a local
+ * variable of that name, fourteen counties that answer the same form in parallel would overwrite
+ * one another in the process instance.
+ */
+@Component
+public class TaskForms {
+
+    private final DeployedForms forms;
+    private final MessageSource messages;
+    private final FormCheck check = new FormCheck();
+
+    TaskForms(DeployedForms forms, MessageSource messages) {
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    /**
+     * Declares the form's variables in the task's own scope, pre-filled with what the surrounding
+     * scopes know.
+     */
+    @EventListener(condition = "#event.kind().name() == 'CREATED'")
+    @Order(10)
+    void keepLocal(TaskLifecycle event) {
+        DelegateExecution scope = event.task().getExecution();
+        if (scope == null) {
+            return;
+        }
+        forms.of(event.task())
+                .ifPresent(
+                        form ->
+                                form.fields().stream()
+                                        .map(FormField::key)
+                                        .filter(key -> !scope.hasVariableLocal(key))
+                                        .forEach(
+                                                key ->
+                                                        scope.setVariableLocal(
+                                                                key, scope.getVariableTyped(key))));
+    }
+
+    /**
+     * Refuses a completion whose values the form does not allow.
+     *
+     * @throws InvalidTaskInputException naming the first field that is wrong, in the user's
+     *     language
+     */
+    @EventListener(condition = "#event.kind().name() == 'COMPLETING'")
+    @Order(10)
+    void checkAgain(TaskLifecycle event) {
+        forms.of(event.task())
+                .flatMap(form -> check.firstProblem(form, values(form, event.task())))
+                .ifPresent(
+                        problem -> {
+                            throw new InvalidTaskInputException(text(problem));
+                        });
+    }
+
+    /**
+     * The answers of a task under the labels the clerk saw: options by their label, empty ones left
+     * out.
+     */
+    public Map<String, Object> answers(DelegateTask task) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        forms.of(task)
+                .ifPresent(
+                        form -> {
+                            Map<String, Object> values = values(form, task);
+                            for (FormField field : form.fields()) {
+                                Object value = values.get(field.key());
+                                if (value != null && !value.toString().isBlank()) {
+                                    answers.put(
+                                            field.label(),
+                                            field.options()
+                                                    .getOrDefault(
+                                                            value.toString(), value.toString()));
+                                }
+                            }
+                        });
+        return answers;
+    }
+
+    /** The raw values of a task's form fields by key; fields without a value are left out. */
+    public Map<String, Object> values(DelegateTask task) {
+        return forms.of(task).map(form -> values(form, task)).orElseGet(Map::of);
+    }
+
+    private static Map<String, Object> values(FormSchema form, DelegateTask task) {
+        Map<String, Object> values = new HashMap<>();
+        for (FormField field : form.fields()) {
+            Object value = task.getVariable(field.key());
+            if (value != null) {
+                values.put(field.key(), value);
+            }
+        }
+        // Conditions may look at context variables that are not inputs, such as the label of an
+        // indicator.
+        for (FormField field : form.fields()) {
+            if (field.hiddenWhen() != null) {
+                for (String name : field.hiddenWhen().split("[^A-Za-z0-9_]+")) {
+                    Object value = name.isBlank() ? null : task.getVariable(name);
+                    if (value != null) {
+                        values.putIfAbsent(name, value);
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    private String text(FormCheck.Problem problem) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return messages.getMessage(
+                "form." + problem.code(), new Object[] {problem.label(), problem.limit()}, locale);
+    }
+}

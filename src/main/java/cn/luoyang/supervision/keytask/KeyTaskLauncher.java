@@ -1,0 +1,100 @@
+package cn.luoyang.supervision.keytask;
+
+import cn.luoyang.supervision.ledger.LedgerQueries;
+import cn.luoyang.supervision.ledger.PlanProcesses;
+import cn.luoyang.supervision.plan.KeyTask;
+import cn.luoyang.supervision.plan.PlanCatalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** 任务下达: starts the process of each plan item exactly once. Nothing else starts one. */
+@Component
+public class KeyTaskLauncher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyTaskLauncher.class);
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final PlanCatalogue plan;
+    private final LedgerQueries ledger;
+
+    KeyTaskLauncher(
+            RuntimeService runtime,
+            RepositoryService repository,
+            PlanCatalogue plan,
+            LedgerQueries ledger) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.plan = plan;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Launches every plan item that the ledger does not know yet.
+     *
+     * @return the number of processes started
+     * @throws IllegalStateException if an item has no deployed diagram
+     */
+    public int launchPlan() {
+        Map<Integer, String> keys = processKeys();
+        Set<Integer> launched = ledger.launchedItems();
+        List<KeyTask> open =
+                plan.items().stream().filter(k -> !launched.contains(k.number())).toList();
+        open.forEach(item -> launch(item, keys));
+        if (!open.isEmpty()) {
+            LOG.info("Dispatched {} plan items", open.size());
+        }
+        return open.size();
+    }
+
+    /**
+     * Launches one plan item.
+     *
+     * @return the id of the process instance
+     */
+    public String launch(int number) {
+        return launch(plan.keyTask(number), processKeys());
+    }
+
+    private String launch(KeyTask item, Map<Integer, String> keys) {
+        String key = keys.get(item.number());
+        if (key == null) {
+            throw new IllegalStateException(
+                    "重点任务"
+                            + item.number()
+                            + "没有已部署的流程图 (no diagram deployed for item "
+                            + item.number()
+                            + ")");
+        }
+        return runtime.createProcessInstanceByKey(key)
+                .businessKey(businessKey(item.number()))
+                .setVariable(PlanProcesses.KEY_TASK, item.number())
+                .setVariable(PlanProcesses.LEAD_UNIT, item.lead())
+                .execute()
+                .getId();
+    }
+
+    /** 督办编号 of a plan item, such as ZJTX-2023-25. */
+    public static String businessKey(int number) {
+        return "ZJTX-2023-%02d".formatted(number);
+    }
+
+    private Map<Integer, String> processKeys() {
+        Map<Integer, String> keys = new TreeMap<>();
+        for (ProcessDefinition definition :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            if (PlanProcesses.isItem(definition.getKey())) {
+                keys.put(PlanProcesses.numberOf(definition.getKey()), definition.getKey());
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,76 @@
+package cn.luoyang.supervision.keytask;
+
+import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.plan.Indicator;
+import cn.luoyang.supervision.plan.KeyTask;
+import cn.luoyang.supervision.plan.PlanCatalogue;
+import cn.luoyang.supervision.unit.UnitRegistry;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.springframework.stereotype.Component;
+
+/** {@code ${keyTasks.…}}: who is responsible for a plan item, as the shared diagrams ask. */
+@Component("keyTasks")
+@DiagramBean
+public class KeyTasksInDiagrams {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PlanCatalogue plan;
+    private final UnitRegistry registry;
+    private final UnitsInDiagrams units;
+
+    KeyTasksInDiagrams(PlanCatalogue plan, UnitRegistry registry, UnitsInDiagrams units) {
+        this.plan = plan;
+        this.registry = registry;
+        this.units = units;
+    }
+
+    /**
+     * All responsible units of a plan item: the listed ones in the plan's order, then the county
+     * governments.
+     */
+    public List<String> units(Integer keyTask) {
+        KeyTask item = plan.keyTask(keyTask);
+        List<String> all = new ArrayList<>(item.listedUnits());
+        if (item.involvesCounties()) {
+            all.addAll(units.counties());
+        }
+        return all;
+    }
+
+    /** The same without the lead unit. */
+    public List<String> cooperatingUnits(Integer keyTask) {
+        List<String> others = new ArrayList<>(units(keyTask));
+        others.remove(plan.keyTask(keyTask).lead());
+        return others;
+    }
+
+    /** The responsible units as options of a form's tag list. */
+    public JsonValue unitOptions(Integer keyTask) {
+        ArrayNode options = JSON.createArrayNode();
+        for (String id : units(keyTask)) {
+            options.addObject().put("label", registry.get(id).shortName()).put("value", id);
+        }
+        return SpinValues.jsonValue(options.toString()).create();
+    }
+
+    /**
+     * Label of an indicator of a plan item with its unit, for the lead unit's review form.
+     *
+     * @param position from 1
+     * @return null if the item has fewer indicators
+     */
+    public String indicatorLabel(Integer keyTask, int position) {
+        List<Indicator> indicators = plan.keyTask(keyTask).indicators();
+        if (position > indicators.size()) {
+            return null;
+        }
+        Indicator indicator = indicators.get(position - 1);
+        return indicator.name() + "（" + indicator.unit() + "）";
+    }
+}

@@ -1,0 +1,61 @@
+package cn.luoyang.supervision.ledger;
+
+/** What the ledger records. Names are stored; never rename one, only add. */
+public enum EventType {
+    /** A key task's process was started. */
+    KEY_TASK_LAUNCHED,
+    /** A unit became responsible for a key task; {@code code} is its role. */
+    UNIT_ASSIGNED,
+    /** A user task was handed to a unit; {@code dueAt} is its first deadline. */
+    TASK_CREATED,
+    /** 签收: somebody of the unit claimed the task. */
+    TASK_SIGNED,
+    /** A claimed task was given back to its unit. */
+    TASK_RELEASED,
+    /** The deadline of a task changed; {@code dueAt} is the new one. */
+    DUE_MOVED,
+    /** A user task was completed, with the answers of its form. */
+    TASK_COMPLETED,
+    /** A user task was removed without completion; {@code code} says why. */
+    TASK_CANCELLED,
+    /** A task's due date came and it was not completed. */
+    TASK_OVERDUE,
+    /** Supervision of an overdue task began. */
+    LADDER_OPENED,
+    /** 催办单（蓝）. */
+    URGE_ISSUED,
+    /** 督办单（黄）. */
+    NOTICE_ISSUED,
+    /** 红色督办单. */
+    RED_NOTICE_ISSUED,
+    /** 函询, to a unit outside the city government. */
+    INQUIRY_ISSUED,
+    /** 约谈建议. */
+    TALK_PROPOSED,
+    /** Supervision of an overdue task ended; {@code code} says why. */
+    LADDER_CLOSED,
+    /** 延期申请. */
+    EXTENSION_REQUESTED,
+    /** 同意延期; {@code dueAt} is the approved deadline. */
+    EXTENSION_GRANTED,
+    /** 不予延期. */
+    EXTENSION_REFUSED,
+    /** An activity the plan demands was held on {@code onDate}; {@code code} is the obligation. */
+    OBLIGATION_HELD,
+    /** A period ended without the activity the plan demands; {@code code} is the obligation. */
+    OBLIGATION_MISSED,
+    /** The lead unit reported the value of an indicator; {@code code} is the indicator. */
+    INDICATOR_REPORTED,
+    /** 办结: the supervision office accepted the completion. */
+    COMPLETION_ACCEPTED,
+    /** 销号. */
+    KEY_TASK_WRITTEN_OFF,
+    /** A key task's process ended before it was written off. */
+    KEY_TASK_ABORTED,
+    /** The daily digest was computed. */
+    DIGEST_SENT,
+    /** A year's arrangement of holidays was loaded. */
+    CALENDAR_LOADED,
+    /** The rehearsal clock was advanced. */
+    REHEARSAL_ADVANCED
+}

@@ -1,0 +1,100 @@
+package cn.luoyang.supervision.ledger;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDateTime;
+
+/** 督办阶梯: the supervision of one late task. */
+@Entity
+@Table(name = "ladder_row")
+public class LadderRow {
+
+    @Id private String taskId;
+    private Integer keyTask;
+    private String unitId;
+    private String stepName;
+    private String processInstanceId;
+    private LocalDateTime openedAt;
+    private String rung;
+    private LocalDateTime rungAt;
+    private Integer reds;
+    private LocalDateTime closedAt;
+    @Version private int version;
+
+    protected LadderRow() {}
+
+    LadderRow(LedgerEvent opened) {
+        taskId = opened.taskId();
+        keyTask = opened.keyTask();
+        unitId = opened.unitId();
+        stepName = opened.stepName();
+        reopen(opened);
+        reds = 0;
+    }
+
+    void reopen(LedgerEvent opened) {
+        processInstanceId = opened.processInstanceId();
+        openedAt = opened.occurredAt();
+        rung = opened.type().name();
+        rungAt = opened.occurredAt();
+        closedAt = null;
+    }
+
+    void climb(LedgerEvent issued) {
+        rung = issued.type().name();
+        rungAt = issued.occurredAt();
+        if (issued.type() == EventType.RED_NOTICE_ISSUED) {
+            reds = reds + 1;
+        }
+    }
+
+    void close(LocalDateTime at) {
+        closedAt = at;
+    }
+
+    /** The late task. */
+    public String taskId() {
+        return taskId;
+    }
+
+    public Integer keyTask() {
+        return keyTask;
+    }
+
+    public String unitId() {
+        return unitId;
+    }
+
+    public String stepName() {
+        return stepName;
+    }
+
+    /** The running ladder. */
+    public String processInstanceId() {
+        return processInstanceId;
+    }
+
+    public LocalDateTime openedAt() {
+        return openedAt;
+    }
+
+    /** Name of the {@link EventType} of the highest rung reached. */
+    public String rung() {
+        return rung;
+    }
+
+    public LocalDateTime rungAt() {
+        return rungAt;
+    }
+
+    /** Number of red notices. */
+    public Integer reds() {
+        return reds;
+    }
+
+    public LocalDateTime closedAt() {
+        return closedAt;
+    }
+}

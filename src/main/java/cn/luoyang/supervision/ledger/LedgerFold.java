@@ -1,0 +1,201 @@
+package cn.luoyang.supervision.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * How the rows follow from the events: applied to each event when it is recorded, and to all of
+ * them in a rebuild or a view as of an earlier date. The same code in all three, so they cannot
+ * differ.
+ */
+final class LedgerFold {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LedgerRows rows;
+
+    LedgerFold(LedgerRows rows) {
+        this.rows = rows;
+    }
+
+    void apply(LedgerEvent event) {
+        switch (event.type()) {
+            case KEY_TASK_LAUNCHED -> rows.add(event.keyTask(), new KeyTaskRow(event));
+            case UNIT_ASSIGNED ->
+                    rows.add(UnitRow.id(event.keyTask(), event.unitId()), new UnitRow(event));
+            case TASK_CREATED -> taskCreated(event);
+            case TASK_SIGNED -> {
+                task(event).sign(event.code(), event.occurredAt());
+                signUnit(event);
+            }
+            case TASK_RELEASED -> task(event).release();
+            case DUE_MOVED -> dueMoved(event);
+            case TASK_COMPLETED -> taskCompleted(event);
+            case TASK_CANCELLED -> task(event).cancel(event.occurredAt());
+            case EXTENSION_GRANTED -> task(event).extend();
+            case OBLIGATION_HELD -> rows.add(event.taskId(), new HeldEvent(event));
+            case INDICATOR_REPORTED -> indicatorReported(event);
+            case LADDER_OPENED -> ladderOpened(event);
+            case URGE_ISSUED, NOTICE_ISSUED, RED_NOTICE_ISSUED, INQUIRY_ISSUED, TALK_PROPOSED ->
+                    ladder(event).climb(event);
+            case LADDER_CLOSED -> ladder(event).close(event.occurredAt());
+            case COMPLETION_ACCEPTED ->
+                    rows.find(KeyTaskRow.class, event.keyTask())
+                            .acceptCompletion(event.occurredAt());
+            case KEY_TASK_WRITTEN_OFF -> writtenOff(event);
+            case TASK_OVERDUE,
+                    EXTENSION_REQUESTED,
+                    EXTENSION_REFUSED,
+                    OBLIGATION_MISSED,
+                    KEY_TASK_ABORTED,
+                    DIGEST_SENT,
+                    CALENDAR_LOADED,
+                    REHEARSAL_ADVANCED -> {
+                // facts that stand for themselves: no row changes
+            }
+        }
+    }
+
+    private void taskCreated(LedgerEvent event) {
+        rows.add(event.taskId(), new TaskRow(event));
+        if (Steps.REPORT_PROGRESS.equals(event.stepId()) && event.period() != null) {
+            String id = PeriodReport.id(event.keyTask(), event.unitId(), event.period());
+            if (rows.find(PeriodReport.class, id) == null) {
+                rows.add(id, new PeriodReport(event));
+            }
+        }
+    }
+
+    private void taskCompleted(LedgerEvent event) {
+        task(event).complete(event.actor(), event.occurredAt());
+        signUnit(event);
+        switch (event.stepId()) {
+            case Steps.REPORT_PROGRESS, Steps.CORRECT_REPORT -> reported(event);
+            case Steps.REVIEW_REPORTS -> reviewed(event);
+            case Steps.RECTIFY -> {
+                KeyTaskRow row = rows.find(KeyTaskRow.class, event.keyTask());
+                if (row != null) {
+                    row.reopen();
+                }
+            }
+            default -> {
+                // the completion itself is all the rows need to know
+            }
+        }
+    }
+
+    private void reported(LedgerEvent event) {
+        PeriodReport report =
+                rows.find(
+                        PeriodReport.class,
+                        PeriodReport.id(event.keyTask(), event.unitId(), event.period()));
+        Map<String, String> values = values(event);
+        String text = values.get("progressText");
+        BigDecimal percent =
+                values.get("progressPercent") == null
+                        ? null
+                        : new BigDecimal(values.get("progressPercent"));
+        if (report != null) {
+            report.submit(text, percent, values.get("selfRating"), event.occurredAt());
+        }
+        UnitRow unit = rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()));
+        if (unit != null) {
+            unit.report(text, percent, event.occurredAt());
+        }
+    }
+
+    private void reviewed(LedgerEvent event) {
+        boolean returned = "returned".equals(event.code());
+        var returnedUnits =
+                event.note() == null
+                        ? Arrays.<String>asList()
+                        : Arrays.asList(event.note().split(","));
+        for (UnitRow unit : rows.unitRows(event.keyTask())) {
+            PeriodReport report =
+                    rows.find(
+                            PeriodReport.class,
+                            PeriodReport.id(event.keyTask(), unit.unitId(), event.period()));
+            if (report != null && report.submittedAt() != null) {
+                if (returned && returnedUnits.contains(unit.unitId())) {
+                    report.reviewed("returned", event.occurredAt());
+                } else {
+                    report.reviewed("accepted", event.occurredAt());
+                }
+            }
+        }
+    }
+
+    private void dueMoved(LedgerEvent event) {
+        TaskRow task = task(event);
+        task.moveDue(event.dueAt());
+        if (Steps.REPORT_PROGRESS.equals(task.stepId()) && task.period() != null) {
+            PeriodReport report =
+                    rows.find(
+                            PeriodReport.class,
+                            PeriodReport.id(task.keyTask(), task.unitId(), task.period()));
+            if (report != null) {
+                report.moveDue(event.dueAt());
+            }
+        }
+    }
+
+    private void indicatorReported(LedgerEvent event) {
+        String id = IndicatorValue.id(event.code(), event.period());
+        IndicatorValue value = rows.find(IndicatorValue.class, id);
+        if (value == null) {
+            rows.add(id, new IndicatorValue(event));
+        } else {
+            value.revise(event);
+        }
+    }
+
+    private void ladderOpened(LedgerEvent event) {
+        LadderRow ladder = rows.find(LadderRow.class, event.taskId());
+        if (ladder == null) {
+            rows.add(event.taskId(), new LadderRow(event));
+        } else {
+            ladder.reopen(event);
+        }
+    }
+
+    private void writtenOff(LedgerEvent event) {
+        rows.find(KeyTaskRow.class, event.keyTask()).writeOff(event.occurredAt());
+        rows.unitRows(event.keyTask()).forEach(r -> r.close(event.occurredAt()));
+    }
+
+    private void signUnit(LedgerEvent event) {
+        UnitRow row = rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()));
+        if (row != null) {
+            row.sign(event.occurredAt());
+        }
+    }
+
+    private TaskRow task(LedgerEvent event) {
+        return rows.find(TaskRow.class, event.taskId());
+    }
+
+    private LadderRow ladder(LedgerEvent event) {
+        return rows.find(LadderRow.class, event.taskId());
+    }
+
+    /**
+     * The raw form values of a completion, which the recorder stores under {@value
+     * LedgerRecorder#VALUES}.
+     */
+    private static Map<String, String> values(LedgerEvent event) {
+        if (event.figures() == null) {
+            return Map.of();
+        }
+        try {
+            return JSON.convertValue(
+                    JSON.readTree(event.figures()).path(LedgerRecorder.VALUES),
+                    new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Event " + event.id() + " holds broken figures", e);
+        }
+    }
+}

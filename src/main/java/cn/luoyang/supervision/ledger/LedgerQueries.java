@@ -1,0 +1,98 @@
+package cn.luoyang.supervision.ledger;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Questions about the ledger as it stands now. For an earlier date, see {@link LedgerSnapshots}.
+ */
+@Component
+@Transactional(readOnly = true)
+public class LedgerQueries {
+
+    private final EntityManager entities;
+
+    LedgerQueries(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The row of a user task, or null. */
+    public TaskRow task(String taskId) {
+        return entities.find(TaskRow.class, taskId);
+    }
+
+    /** The ladder of a user task, or null if it never had one. */
+    public LadderRow ladder(String taskId) {
+        return entities.find(LadderRow.class, taskId);
+    }
+
+    /** Numbers of the plan items that were launched. */
+    public Set<Integer> launchedItems() {
+        return new TreeSet<>(
+                entities.createQuery("select r.keyTask from KeyTaskRow r", Integer.class)
+                        .getResultList());
+    }
+
+    /** All tasks that wait for their unit. */
+    public List<TaskRow> openTasks() {
+        return entities.createQuery(
+                        "select t from TaskRow t where t.completedAt is null and t.cancelledAt is null",
+                        TaskRow.class)
+                .getResultList();
+    }
+
+    /** Ladders of a plan item that still run. */
+    public List<LadderRow> openLadders(int keyTask) {
+        return entities.createQuery(
+                        "select l from LadderRow l where l.keyTask = :keyTask and l.closedAt is null",
+                        LadderRow.class)
+                .setParameter("keyTask", keyTask)
+                .getResultList();
+    }
+
+    /** Everything held for an obligation. */
+    public List<HeldEvent> heldEvents(String obligation) {
+        return entities.createQuery(
+                        "select h from HeldEvent h where h.obligation = :obligation order by h.heldOn",
+                        HeldEvent.class)
+                .setParameter("obligation", obligation)
+                .getResultList();
+    }
+
+    /** The moment of the newest event, or null in an empty ledger. */
+    public LocalDateTime lastEventAt() {
+        return entities.createQuery(
+                        "select max(e.occurredAt) from LedgerEvent e", LocalDateTime.class)
+                .getSingleResult();
+    }
+
+    /**
+     * Events, newest first.
+     *
+     * @param filter which ones
+     * @param page from 0
+     * @param size at most this many
+     */
+    public List<LedgerEvent> events(EventFilter filter, int page, int size) {
+        var query =
+                entities.createQuery(
+                        "select e from LedgerEvent e " + filter.where() + " order by e.id desc",
+                        LedgerEvent.class);
+        filter.parameters().forEach(query::setParameter);
+        return query.setFirstResult(page * size).setMaxResults(size).getResultList();
+    }
+
+    /** Number of events a filter lets through. */
+    public long countEvents(EventFilter filter) {
+        var query =
+                entities.createQuery(
+                        "select count(e) from LedgerEvent e " + filter.where(), Long.class);
+        filter.parameters().forEach(query::setParameter);
+        return query.getSingleResult();
+    }
+}

@@ -1,0 +1,19 @@
+package cn.luoyang.supervision.ledger;
+
+import java.util.List;
+
+/**
+ * Where projected rows live while events are applied to them: the database for what is recorded
+ * now, memory for a rebuild and for a view as of an earlier date.
+ */
+interface LedgerRows {
+
+    /** The row with this id, or null. */
+    <T> T find(Class<T> type, Object id);
+
+    /** Adds a new row. */
+    void add(Object id, Object row);
+
+    /** All unit rows of a plan item. */
+    List<UnitRow> unitRows(Integer keyTask);
+}

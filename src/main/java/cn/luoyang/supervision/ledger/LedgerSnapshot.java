@@ -1,0 +1,19 @@
+package cn.luoyang.supervision.ledger;
+
+import java.time.LocalDateTime;
+import java.util.List;
+
+/**
+ * All rows of the ledger as of one moment.
+ *
+ * @param at the moment: now, or the end of the asked day
+ */
+record LedgerSnapshot(
+        LocalDateTime at,
+        List<KeyTaskRow> keyTasks,
+        List<UnitRow> units,
+        List<TaskRow> tasks,
+        List<PeriodReport> reports,
+        List<IndicatorValue> indicators,
+        List<HeldEvent> held,
+        List<LadderRow> ladders) {}

@@ -1,0 +1,38 @@
+package cn.luoyang.supervision.ledger;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Rows in memory, in the order they were added. */
+final class MemoryRows implements LedgerRows {
+
+    private final Map<Class<?>, Map<Object, Object>> rows = new LinkedHashMap<>();
+
+    @Override
+    public <T> T find(Class<T> type, Object id) {
+        return type.cast(rows.getOrDefault(type, Map.of()).get(id));
+    }
+
+    @Override
+    public void add(Object id, Object row) {
+        rows.computeIfAbsent(row.getClass(), t -> new LinkedHashMap<>()).put(id, row);
+    }
+
+    @Override
+    public List<UnitRow> unitRows(Integer keyTask) {
+        return all(UnitRow.class).stream()
+                .filter(r -> Objects.equals(r.keyTask(), keyTask))
+                .toList();
+    }
+
+    <T> List<T> all(Class<T> type) {
+        return rows.getOrDefault(type, Map.of()).values().stream().map(type::cast).toList();
+    }
+
+    Collection<Class<?>> types() {
+        return rows.keySet();
+    }
+}

@@ -1,0 +1,106 @@
+package cn.luoyang.supervision.ledger;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+
+/** 承办明细: one unit responsible for one plan item. */
+@Entity
+@Table(name = "unit_row")
+public class UnitRow {
+
+    @Id private String rowId;
+    private Integer keyTask;
+    private String unitId;
+    private String unitRole;
+    private LocalDateTime assignedAt;
+    private LocalDateTime signedAt;
+    private LocalDateTime closedAt;
+    private String lastNote;
+    private LocalDateTime lastNoteAt;
+    private BigDecimal progressPercent;
+    @Version private int version;
+
+    protected UnitRow() {}
+
+    UnitRow(LedgerEvent assigned) {
+        rowId = id(assigned.keyTask(), assigned.unitId());
+        keyTask = assigned.keyTask();
+        unitId = assigned.unitId();
+        unitRole = assigned.code();
+        assignedAt = assigned.occurredAt();
+    }
+
+    static String id(Integer keyTask, String unitId) {
+        return keyTask + ":" + unitId;
+    }
+
+    void sign(LocalDateTime at) {
+        if (signedAt == null) {
+            signedAt = at;
+        }
+    }
+
+    void report(String text, BigDecimal percent, LocalDateTime at) {
+        lastNote = text;
+        lastNoteAt = at;
+        if (percent != null) {
+            progressPercent = percent;
+        }
+    }
+
+    void close(LocalDateTime at) {
+        closedAt = at;
+    }
+
+    public String rowId() {
+        return rowId;
+    }
+
+    public Integer keyTask() {
+        return keyTask;
+    }
+
+    public String unitId() {
+        return unitId;
+    }
+
+    /** {@code lead}, {@code cooperating} or {@code county}. */
+    public String unitRole() {
+        return unitRole;
+    }
+
+    public LocalDateTime assignedAt() {
+        return assignedAt;
+    }
+
+    /**
+     * 签收: the first time somebody of the unit claimed or completed a task of this item; null
+     * before.
+     */
+    public LocalDateTime signedAt() {
+        return signedAt;
+    }
+
+    /** When the item was written off; null before. */
+    public LocalDateTime closedAt() {
+        return closedAt;
+    }
+
+    /** Text of the latest progress report. */
+    public String lastNote() {
+        return lastNote;
+    }
+
+    public LocalDateTime lastNoteAt() {
+        return lastNoteAt;
+    }
+
+    /** Completed milestones by the latest report, 0–100; null before the first. */
+    public BigDecimal progressPercent() {
+        return progressPercent;
+    }
+}

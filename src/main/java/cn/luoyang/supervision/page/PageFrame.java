@@ -1,0 +1,47 @@
+package cn.luoyang.supervision.page;
+
+import cn.luoyang.supervision.calendar.CurrentCalendar;
+import cn.luoyang.supervision.notification.Inbox;
+import cn.luoyang.supervision.rehearsal.Rehearsal;
+import cn.luoyang.supervision.security.CurrentUser;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page the model of its frame. */
+@ControllerAdvice(annotations = Controller.class)
+class PageFrame {
+
+    private final CurrentUser user;
+    private final Inbox inbox;
+    private final ObjectProvider<Rehearsal> rehearsal;
+    private final CurrentCalendar calendar;
+    private final Clock clock;
+
+    PageFrame(
+            CurrentUser user,
+            Inbox inbox,
+            ObjectProvider<Rehearsal> rehearsal,
+            CurrentCalendar calendar,
+            Clock clock) {
+        this.user = user;
+        this.inbox = inbox;
+        this.rehearsal = rehearsal;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void frame(Model model) {
+        model.addAttribute("now", LocalDateTime.now(clock));
+        model.addAttribute("rehearsing", rehearsal.getIfAvailable() != null);
+        model.addAttribute("userId", user.userId());
+        model.addAttribute("maySteer", user.isSupervisor() || user.isAdmin());
+        model.addAttribute("unread", inbox.unread(user.groups()));
+        model.addAttribute("provisionalYear", calendar.calendar().provisionalYear());
+    }
+}

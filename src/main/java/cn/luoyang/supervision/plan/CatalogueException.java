@@ -1,0 +1,32 @@
+package cn.luoyang.supervision.plan;
+
+/**
+ * The catalogue of the plan cannot be used. The message, in Chinese, names file, line and field.
+ */
+public class CatalogueException extends RuntimeException {
+
+    private final String file;
+    private final int line;
+    private final String field;
+
+    CatalogueException(String file, int line, String field, String problem, Throwable cause) {
+        super("方案目录有误：%s 第 %d 行，字段 %s：%s".formatted(file, line, field, problem), cause);
+        this.file = file;
+        this.line = line;
+        this.field = field;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    /** Counted from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Path of the field, such as {@code keyTasks[24].units[1]}; elements are counted from 0. */
+    public String field() {
+        return field;
+    }
+}

@@ -1,0 +1,116 @@
+package cn.luoyang.supervision.problem;
+
+import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
+import cn.luoyang.supervision.engine.InvalidTaskInputException;
+import cn.luoyang.supervision.plan.UnknownKeyTaskException;
+import cn.luoyang.supervision.rehearsal.PastAdvanceException;
+import cn.luoyang.supervision.supervision.ExtensionRefusedException;
+import cn.luoyang.supervision.unit.UnknownUnitException;
+import java.util.Locale;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** What the JSON API answers to bad input. */
+@RestControllerAdvice(annotations = RestController.class)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private final MessageSource messages;
+
+    ProblemAdvice(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownKeyTask(UnknownKeyTaskException e, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, "unknownKeyTask", "keyTask", locale, e.number());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownUnit(UnknownUnitException e, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, "unknownUnit", "unit", locale, e.unitId());
+    }
+
+    @ExceptionHandler
+    ProblemDetail calendar(CalendarNotArrangedException e, Locale locale) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "calendarNotArranged",
+                "date",
+                locale,
+                String.valueOf(e.year()),
+                String.valueOf(e.args().get(2)));
+    }
+
+    @ExceptionHandler
+    ProblemDetail past(PastAdvanceException e, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "pastAdvance", "to", locale, e.to(), e.now());
+    }
+
+    @ExceptionHandler
+    ProblemDetail extension(ExtensionRefusedException e, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "extension." + e.reason(), e.field(), locale, e.args());
+    }
+
+    @ExceptionHandler
+    ProblemDetail input(InvalidTaskInputException e, Locale locale) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+        problem.setTitle(messages.getMessage("problem.title", null, locale));
+        return problem;
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String field =
+                e instanceof MethodArgumentTypeMismatchException argument
+                        ? argument.getName()
+                        : String.valueOf(e.getPropertyName());
+        String code = "asOf".equals(field) ? "malformedDate" : "malformed";
+        ProblemDetail problem =
+                problem(
+                        HttpStatus.BAD_REQUEST,
+                        code,
+                        field,
+                        request.getLocale(),
+                        field,
+                        String.valueOf(e.getValue()));
+        return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem =
+                problem(HttpStatus.BAD_REQUEST, "unreadable", "body", request.getLocale());
+        return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    private ProblemDetail problem(
+            HttpStatus status, String code, String field, Locale locale, Object... args) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(
+                        status, messages.getMessage("problem." + code, args, locale));
+        problem.setTitle(messages.getMessage("problem.title", null, locale));
+        problem.setProperty("field", field);
+        return problem;
+    }
+}

@@ -1,0 +1,97 @@
+package cn.luoyang.supervision.rehearsal;
+
+import cn.luoyang.supervision.engine.EngineClock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fires the engine's jobs one after the other in the order they fall due, each with the clock at
+ * its own due time. A job that fails keeps its place for the engine's retries and does not hold up
+ * the others.
+ */
+@Component
+public class DueJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
+
+    private final ManagementService management;
+    private final IdentityService identity;
+    private final EngineClock clock;
+
+    DueJobs(ManagementService management, IdentityService identity, EngineClock clock) {
+        this.management = management;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /**
+     * Fires everything due up to a moment and leaves the clock stopped there.
+     *
+     * @return how many jobs were fired and how many failed
+     */
+    public Fired runUntil(Instant until) {
+        Fired fired = runDue(until);
+        clock.stopAt(until);
+        return fired;
+    }
+
+    /**
+     * Fires everything due up to a moment; the clock is moved forward to a job's due time but never
+     * beyond it.
+     *
+     * @return how many jobs were fired and how many failed
+     */
+    public Fired runDue(Instant until) {
+        identity.clearAuthentication();
+        int fired = 0;
+        int failed = 0;
+        for (Job job = next(until); job != null; job = next(until)) {
+            if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant())) {
+                clock.stopAt(job.getDuedate().toInstant());
+            }
+            try {
+                management.executeJob(job.getId());
+                fired++;
+            } catch (RuntimeException e) {
+                LOG.warn("Job {} failed", job.getId(), e);
+                failed++;
+            }
+        }
+        return new Fired(fired, failed);
+    }
+
+    private Job next(Instant until) {
+        List<Job> immediate =
+                management.createJobQuery().messages().withRetriesLeft().active().listPage(0, 1);
+        if (!immediate.isEmpty()) {
+            return immediate.get(0);
+        }
+        List<Job> due =
+                management
+                        .createJobQuery()
+                        .withRetriesLeft()
+                        .active()
+                        .duedateLowerThan(Date.from(until.plusMillis(1)))
+                        .orderByJobDuedate()
+                        .asc()
+                        .orderByJobId()
+                        .asc()
+                        .listPage(0, 1);
+        return due.isEmpty() ? null : due.get(0);
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param fired jobs executed
+     * @param failed attempts that failed
+     */
+    public record Fired(int fired, int failed) {}
+}

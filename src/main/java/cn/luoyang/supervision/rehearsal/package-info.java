@@ -1,0 +1,7 @@
+/**
+ * 推演: the rehearsal clock of the demo and rehearsal profiles. It starts at the launch of the plan,
+ * runs on in real time while the application runs, and a supervisor can advance it; it is then also
+ * what fires timers, each at its own due time. May depend on the engine, plan, calendar, ledger and
+ * security packages.
+ */
+package cn.luoyang.supervision.rehearsal;

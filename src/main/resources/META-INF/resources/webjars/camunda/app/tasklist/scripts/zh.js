@@ -1,0 +1,224 @@
+// Chinese for what locales/zh-CN.json does not reach: the date pickers, the forms (form-js viewer 1.8.7, whose texts are
+// fixed in its code) and a few labels fixed in Tasklist's own templates.
+//
+// Tasklist stays blank when this module cannot be loaded, so nothing here may throw at load time: see attempt().
+
+const MONTHS = ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'];
+const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
+const WEEKDAYS_SHORT = ['日', '一', '二', '三', '四', '五', '六'];
+
+// Each rule: where it applies, what it replaces. A string matches the whole text, a pattern is used as in String.replace.
+const TEXT_RULES = [
+  ['.fjs-form-field-error li', [
+    ['Field is required.', '此项必填'],
+    [/^Field must match pattern .+$/s, '格式不正确，请按要求填写'],
+    [/^Field must have minimum value of (.+)\.$/, '不能小于 $1'],
+    [/^Field must have maximum value of (.+)\.$/, '不能大于 $1'],
+    [/^Field must have minimum length of (.+)\.$/, '至少填写 $1 个字'],
+    [/^Field must have maximum length of (.+)\.$/, '最多填写 $1 个字'],
+    [/^Field must be a valid +international phone number\..*$/, '请填写带国际区号的电话号码，如 +8613800000000'],
+    ['Field must be a valid email.', '请填写正确的电子邮箱'],
+    ['Value is not a number.', '请填写数字'],
+    ['Value is expected to be an integer.', '请填写整数'],
+    [/^Value is expected to have at most (\d+) decimal digits?\.$/, '最多保留 $1 位小数'],
+    [/^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/, '请填写有效的数值，最接近的是 $1 和 $2'],
+    ['Date and time must both be entered.', '日期和时间都要填写'],
+    ['No options source defined in the form definition', '表单没有设置选项来源']
+  ]],
+  ['.fjs-form-field-datetime .fjs-form-field-label', [['Date', '日期'], ['Time', '时间']]],
+  ['.fjs-select-placeholder', [['Select', '请选择']]],
+  ['.fjs-dropdownlist-empty', [['No results', '没有符合的选项'], ['All values selected', '已全部选中']]],
+  ['.fjs-taglist-skip-link', [['Skip to search', '跳到查找框']]],
+  ['.fjs-table-empty, .fjs-table-td', [['Nothing to show.', '没有内容']]],
+  ['.fjs-table-nav-label', [[/^ of $/, ' / ']]],
+  ['.fjs-repeat-render-add', [['Add new', '增加一项']]],
+  ['.fjs-repeat-render-collapse', [[/^Expand all \((\d+)\)$/, '全部展开（$1）'], ['Collapse', '收起']]],
+  ['.fjs-iframe-placeholder-text', [
+    ['iFrame', '嵌入页面'],
+    ['No content to show.', '没有内容'],
+    ["External content couldn't be loaded.", '外部内容无法加载']
+  ]],
+  ['.fjs-powered-by-lightbox', [['Web-based tooling for BPMN, DMN, and forms powered by', '流程、决策和表单的网页工具：']]],
+  ['.uib-datepicker .sr-only', [['previous', '上一页'], ['next', '下一页']]],
+  ['.alert .sr-only', [['Close', '关闭']]],
+  ['.alert .message', [
+    // What one of our own rules objected to, without the English the engine wraps around it.
+    [/^Cannot [\x00-\x7f]*(?:TaskListener|Exception): (?=.*[\u4e00-\u9fff])(.*?)'?$/s, '$1'],
+    [/^Cannot (?:submit task form|complete task) \S+: (?!ENGINE-)(?=.*[\u4e00-\u9fff])(.*)$/s, '$1'],
+    [/^form field of type <(.+)> not supported$/, '表单含有本系统不支持的字段类型“$1”，请联系督导专班']
+  ]],
+  ['[cam-tasklist-form-generic-variables] option', [
+    ['Boolean', '是/否'],
+    ['Short', '短整数'],
+    ['Integer', '整数'],
+    ['Long', '长整数'],
+    ['Double', '小数'],
+    ['String', '文本'],
+    ['Date', '日期'],
+    ['Object', '对象'],
+    ['File', '文件']
+  ]]
+];
+
+const ATTRIBUTE_RULES = {
+  placeholder: [
+    ['Search', '输入文字查找'],
+    ['hh:mm', '时:分'],
+    ['hh:mm ?m', '时:分'],
+    ['HH', '时'],
+    ['MM', '分'],
+    // The order of year, month and day follows the browser's language; localizePickers() makes it one.
+    [/^(?=.*yy)(?=.*mm)(?=.*dd)[ymd./ -]+$/, '年-月-日']
+  ],
+  title: [
+    ['Remove tag', '移除'],
+    ['Powered by bpmn.io', '由 bpmn.io 提供'],
+    ['zoom in', '放大'],
+    ['zoom out', '缩小'],
+    ['reset zoom', '恢复原大小']
+  ],
+  alt: [['This is an image placeholder', '图片']],
+  'aria-label': [
+    ['Increment', '增加'],
+    ['Decrement', '减少'],
+    ['Previous page', '上一页'],
+    ['Next page', '下一页'],
+    ['Click to remove sorting', '点击取消排序'],
+    [/^Click to sort by (.+) ascending$/s, '点击按“$1”升序排列'],
+    [/^Click to sort by (.+) descending$/s, '点击按“$1”降序排列'],
+    [/^Remove list item (\d+)$/, '移除第 $1 项']
+  ]
+};
+
+function attempt(step) {
+  try {
+    step();
+  } catch (error) {
+    console.error('zh.js:', error);
+  }
+}
+
+function translate(text, rules) {
+  const core = text.trim();
+  for (const [english, chinese] of rules) {
+    if (english instanceof RegExp) {
+      if (english.test(text)) return text.replace(english, chinese);
+    } else if (core === english) {
+      return text.replace(english, chinese);
+    }
+  }
+  return text;
+}
+
+function translateText(node) {
+  const parent = node.parentElement;
+  if (!parent || !/[A-Za-z]/.test(node.data)) return;
+  for (const [selector, rules] of TEXT_RULES) {
+    if (!parent.closest(selector)) continue;
+    const chinese = translate(node.data, rules);
+    if (chinese !== node.data) node.data = chinese;
+    return;
+  }
+}
+
+function translateAttribute(element, name) {
+  const english = element.getAttribute(name);
+  if (!english) return;
+  const chinese = translate(english, ATTRIBUTE_RULES[name]);
+  if (chinese !== english) element.setAttribute(name, chinese);
+}
+
+function translateTree(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    translateText(node);
+    return;
+  }
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const name in ATTRIBUTE_RULES) translateAttribute(node, name);
+  for (const child of node.childNodes) translateTree(child);
+}
+
+// form-js never compares what is on the page with what it wants, it only writes its own changes: every one passes here.
+function translateForms() {
+  new MutationObserver(records => {
+    for (const record of records) {
+      if (record.type === 'characterData') translateText(record.target);
+      else if (record.type === 'attributes') translateAttribute(record.target, record.attributeName);
+      else record.addedNodes.forEach(translateTree);
+    }
+  }).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: Object.keys(ATTRIBUTE_RULES)
+  });
+}
+
+// The date picker of form-js.
+function localizePickers() {
+  window.flatpickr.localize({
+    weekdays: { shorthand: WEEKDAYS_SHORT, longhand: WEEKDAYS },
+    months: { shorthand: MONTHS, longhand: MONTHS },
+    firstDayOfWeek: 1,
+    ordinal: () => '日',
+    rangeSeparator: ' 至 ',
+    weekAbbreviation: '周',
+    scrollTitle: '滚动鼠标滚轮改变数值',
+    toggleTitle: '点击切换',
+    amPM: ['上午', '下午'],
+    yearAriaLabel: '年',
+    monthAriaLabel: '月',
+    hourAriaLabel: '时',
+    minuteAriaLabel: '分',
+    time_24hr: true
+  });
+  window.flatpickr.setDefaults({
+    ariaDateFormat: 'Y年n月j日',
+    onParseConfig: (dates, text, picker) => {
+      picker.config.dateFormat = 'Y-m-d';
+    }
+  });
+}
+
+// The picker of the due and follow-up date, and every other text AngularJS takes from $locale.
+function localizeAngular(module) {
+  module.config(['$provide', $provide => {
+    $provide.decorator('$locale', ['$delegate', $locale => {
+      Object.assign($locale, { id: 'zh-cn', localeID: 'zh_CN', pluralCat: () => 'other' });
+      Object.assign($locale.DATETIME_FORMATS, {
+        MONTH: MONTHS,
+        SHORTMONTH: MONTHS,
+        STANDALONEMONTH: MONTHS,
+        DAY: WEEKDAYS,
+        SHORTDAY: WEEKDAYS_SHORT,
+        AMPMS: ['上午', '下午'],
+        FIRSTDAYOFWEEK: 0,
+        fullDate: 'yyyy-MM-dd EEEE',
+        longDate: 'yyyy-MM-dd',
+        mediumDate: 'yyyy-MM-dd',
+        shortDate: 'yyyy-MM-dd',
+        medium: 'yyyy-MM-dd HH:mm:ss',
+        short: 'yyyy-MM-dd HH:mm',
+        mediumTime: 'HH:mm:ss',
+        shortTime: 'HH:mm'
+      });
+      return $locale;
+    }]);
+    // The list of applications in the header has fixed English names.
+    $provide.decorator('camWidgetHeaderDirective', ['$delegate', directives => {
+      directives[0].template =
+        directives[0].template.replace('{{ app.label }}', "{{ (appName | uppercase) + '_APP' | translate }}");
+      return directives;
+    }]);
+  }]);
+  module.config(['uibDatepickerConfig', 'uibDatepickerPopupConfig', (picker, popup) => {
+    Object.assign(picker, { formatDayTitle: 'yyyy年 MMMM', formatMonthTitle: 'yyyy年' });
+    Object.assign(popup, { clearText: '清除', closeText: '确定', currentText: '今天' });
+  }]);
+}
+
+attempt(() => document.documentElement.setAttribute('lang', 'zh-CN'));
+attempt(() => localizeAngular(window.angular.module('cam.tasklist')));
+attempt(localizePickers);
+attempt(translateForms);
