@@ -44,91 +44,89 @@ class TasklistFilters {
      * @param newGroups groups made at this start; they may read the filters that exist already
      */
     void createMissing(Collection<String> staff, Set<String> newGroups) {
+        int place = 0;
+        for (Shipped filter : shipped(staff)) {
+            place += 10;
+            List<Filter> existing = filters.createFilterQuery().filterName(filter.name()).list();
+            if (existing.isEmpty()) {
+                String id = create(filter, place);
+                filter.readers().forEach(group -> grants.readFilter(group, id));
+            } else {
+                String id = existing.get(0).getId();
+                filter.readers().stream()
+                        .filter(newGroups::contains)
+                        .forEach(group -> grants.readFilter(group, id));
+            }
+        }
+    }
+
+    private String create(Shipped shipped, int place) {
+        Filter filter = filters.newTaskFilter(shipped.name());
+        filter.setQuery(shipped.query());
+        filter.setProperties(
+                Map.of(
+                        "description", shipped.description(),
+                        "color", shipped.color(),
+                        "priority", place,
+                        "refresh", true,
+                        "showUndefinedVariable", false,
+                        "variables", COLUMNS));
+        return filters.saveFilter(filter).getId();
+    }
+
+    private List<Shipped> shipped(Collection<String> staff) {
         List<String> overseers = List.of(Groups.SUPERVISION_OFFICE, Groups.CITY_LEADERSHIP);
         List<String> everybody = new ArrayList<>(staff);
         everybody.addAll(overseers);
-
-        createMissing(
-                "本单位待办",
-                "分给本单位、尚未办结的任务，包括同事已签收的",
-                "#1f5fa8",
-                // Without those assigned, a task would vanish from here once it is signed for.
-                tasks.createTaskQuery()
-                        .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .includeAssignedTasks(),
-                10,
-                everybody,
-                newGroups);
-        createMissing(
-                "我的任务",
-                "由我签收的任务",
-                "#2e7d32",
-                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
-                20,
-                everybody,
-                newGroups);
-        createMissing(
-                "未签收",
-                "还没有人签收的任务",
-                "#6b6b6b",
-                tasks.createTaskQuery().taskUnassigned(),
-                30,
-                everybody,
-                newGroups);
-        createMissing(
-                "本周到期",
-                "办理时限在本周（周一至周日）的任务",
-                "#b26a00",
-                tasks.createTaskQuery()
-                        .dueAfterExpression("${" + MONDAY + ".minusMillis(1)}")
-                        .dueBeforeExpression("${" + MONDAY + ".plusWeeks(1)}"),
-                40,
-                everybody,
-                newGroups);
-        createMissing(
-                "已超期",
-                "超过办理时限仍未办结的任务",
-                "#c62828",
-                tasks.createTaskQuery().dueBeforeExpression("${now()}"),
-                50,
-                everybody,
-                newGroups);
-        createMissing(
-                "全部任务",
-                "各单位的全部任务",
-                "#4a4a4a",
-                tasks.createTaskQuery(),
-                60,
-                overseers,
-                newGroups);
+        return List.of(
+                new Shipped(
+                        "本单位待办",
+                        "分给本单位、尚未办结的任务，包括同事已签收的",
+                        "#1f5fa8",
+                        // Without those assigned, a task would vanish from here once signed for.
+                        tasks.createTaskQuery()
+                                .taskCandidateGroupInExpression("${currentUserGroups()}")
+                                .includeAssignedTasks(),
+                        everybody),
+                new Shipped(
+                        "我的任务",
+                        "由我签收的任务",
+                        "#2e7d32",
+                        tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
+                        everybody),
+                new Shipped(
+                        "未签收",
+                        "还没有人签收的任务",
+                        "#6b6b6b",
+                        tasks.createTaskQuery().taskUnassigned(),
+                        everybody),
+                new Shipped(
+                        "本周到期",
+                        "办理时限在本周（周一至周日）的任务",
+                        "#b26a00",
+                        tasks.createTaskQuery()
+                                .dueAfterExpression("${" + MONDAY + ".minusMillis(1)}")
+                                .dueBeforeExpression("${" + MONDAY + ".plusWeeks(1)}"),
+                        everybody),
+                new Shipped(
+                        "已超期",
+                        "超过办理时限仍未办结的任务",
+                        "#c62828",
+                        tasks.createTaskQuery().dueBeforeExpression("${now()}"),
+                        everybody),
+                new Shipped(
+                        "全部任务", "各单位的全部任务", "#4a4a4a", tasks.createTaskQuery(), overseers));
     }
 
-    private void createMissing(
+    /**
+     * A filter as shipped.
+     *
+     * @param readers groups that may choose it
+     */
+    private record Shipped(
             String name,
             String description,
             String color,
             TaskQuery query,
-            int place,
-            List<String> readers,
-            Set<String> newGroups) {
-        List<Filter> existing = filters.createFilterQuery().filterName(name).list();
-        if (existing.isEmpty()) {
-            Filter filter = filters.newTaskFilter(name);
-            filter.setQuery(query);
-            filter.setProperties(
-                    Map.of(
-                            "description", description,
-                            "color", color,
-                            "priority", place,
-                            "refresh", true,
-                            "showUndefinedVariable", false,
-                            "variables", COLUMNS));
-            String id = filters.saveFilter(filter).getId();
-            readers.forEach(group -> grants.readFilter(group, id));
-        } else {
-            readers.stream()
-                    .filter(newGroups::contains)
-                    .forEach(group -> grants.readFilter(group, existing.get(0).getId()));
-        }
-    }
+            List<String> readers) {}
 }

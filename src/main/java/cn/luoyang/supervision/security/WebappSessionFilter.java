@@ -52,6 +52,12 @@ final class WebappSessionFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** The web applications' errors are answered by our pages, in a chain that knows nobody yet. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     private UserAuthentication userOf(HttpSession session) {
         if (session == null) {
             return null;

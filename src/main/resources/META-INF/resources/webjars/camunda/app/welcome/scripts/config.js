@@ -17,7 +17,7 @@ export default {
     short: 'YYYY-MM-DD'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/zh'],
+  customScripts: ['scripts/zh', 'scripts/return-to-ledger'],
   // Replaces the link to the vendor's English documentation.
   links: [
     {
