@@ -65,7 +65,15 @@ class DiagramContractTest {
     private static final Pattern COMPARES =
             Pattern.compile("(?<key>\\w+) (>|>=|<|<=) \\d+(\\.\\d+)?");
     private static final Set<String> INPUT_TYPES =
-            Set.of("textfield", "textarea", "number", "select", "radio", "checkbox", "datetime", "taglist");
+            Set.of(
+                    "textfield",
+                    "textarea",
+                    "number",
+                    "select",
+                    "radio",
+                    "checkbox",
+                    "datetime",
+                    "taglist");
 
     @Autowired PlanCatalogue plan;
     @Autowired DiagramBeans beans;
@@ -88,8 +96,7 @@ class DiagramContractTest {
     void thereAreExactly37KeyTaskDiagramsAndThreeOfPartThree() {
         assertThat(Assets.keyTasks())
                 .extracting(d -> Integer.parseInt(d.toString().substring(0, 2)))
-                .containsExactlyElementsOf(
-                        plan.keyTasks().stream().map(KeyTask::number).toList());
+                .containsExactlyElementsOf(plan.keyTasks().stream().map(KeyTask::number).toList());
         assertThat(Assets.requirements())
                 .extracting(d -> Integer.parseInt(d.toString().substring(0, 2)))
                 .containsExactly(38, 39, 40);
@@ -141,7 +148,9 @@ class DiagramContractTest {
             softly.assertThat(task.getCamundaDueDate()).as(id + " due date").isEqualTo("${dueAt}");
             softly.assertThat(inputs(task)).as(id + " says its deadline once").containsKey("dueAt");
             softly.assertThat(task.getCamundaFormRef()).as(id + " form").isIn(forms.keySet());
-            softly.assertThat(task.getCamundaFormRefBinding()).as(id + " binding").isEqualTo("latest");
+            softly.assertThat(task.getCamundaFormRefBinding())
+                    .as(id + " binding")
+                    .isEqualTo("latest");
             softly.assertThat(task.getName()).as(id + " name").isNotBlank().doesNotContain("${");
             softly.assertThat(documentation(task)).as(id + " documentation").matches("(?s)【.+】.+");
             List<BoundaryEvent> timers =
@@ -192,7 +201,15 @@ class DiagramContractTest {
         assertThat(writtenOff.getEventDefinitions()).hasSize(1);
         KeyTask item = plan.keyTask(PlanProcesses.numberOf(diagram.process().getId()));
         String cadence =
-                Map.of("MONTH", "month", "QUARTER", "quarter", "HALF_YEAR", "halfYear", "YEAR", "year")
+                Map.of(
+                                "MONTH",
+                                "month",
+                                "QUARTER",
+                                "quarter",
+                                "HALF_YEAR",
+                                "halfYear",
+                                "YEAR",
+                                "year")
                         .get(item.reportCadence().name());
         assertThat(expressions(diagram)).contains("reports.cycle('" + cadence + "')");
         assertThat(documentation(diagram.process())).contains("【" + item.clause() + "】");
@@ -253,9 +270,7 @@ class DiagramContractTest {
                     continue;
                 }
                 String condition =
-                        flow.getConditionExpression()
-                                .getTextContent()
-                                .replaceAll("^\\$\\{|}$", "");
+                        flow.getConditionExpression().getTextContent().replaceAll("^\\$\\{|}$", "");
                 Matcher equals = EQUALS.matcher(condition);
                 if (equals.matches()) {
                     Map<String, String> options = options(diagram, forms, equals.group("key"));
@@ -285,7 +300,12 @@ class DiagramContractTest {
     void noDiagramHidesCodeGeneratedIdsOrLiteralDurations(Diagram diagram) throws IOException {
         String xml = Files.readString(diagram.file());
         assertThat(xml)
-                .doesNotContain("scriptTask", "camunda:script", "camunda:class", "camunda:delegateExpression", "camunda:connector")
+                .doesNotContain(
+                        "scriptTask",
+                        "camunda:script",
+                        "camunda:class",
+                        "camunda:delegateExpression",
+                        "camunda:connector")
                 .doesNotContainPattern("id=\"(Activity|Gateway|Event|Flow)_[0-9a-z]{7}\"");
         assertThat(
                         diagram.model().getModelElementsByType(TimerEventDefinition.class).stream()
@@ -308,8 +328,7 @@ class DiagramContractTest {
         diagram.model()
                 .getModelElementsByType(BpmnShape.class)
                 .forEach(s -> boxes.put(s.getBpmnElement().getId(), s.getBounds()));
-        List<FlowNode> nodes =
-                List.copyOf(diagram.model().getModelElementsByType(FlowNode.class));
+        List<FlowNode> nodes = List.copyOf(diagram.model().getModelElementsByType(FlowNode.class));
         assertThat(boxes.keySet())
                 .containsAll(nodes.stream().map(BaseElement::getId).collect(toSet()));
         SoftAssertions softly = new SoftAssertions();
@@ -350,8 +369,7 @@ class DiagramContractTest {
     @Test
     void everyFormIsUsedIsNamedAfterItsFileAndAsksSomethingTasklistCanShow() {
         Set<String> used = new HashSet<>();
-        Assets.all()
-                .forEach(d -> d.userTasks().forEach(t -> used.add(t.getCamundaFormRef())));
+        Assets.all().forEach(d -> d.userTasks().forEach(t -> used.add(t.getCamundaFormRef())));
         Map<String, FormSchema> forms = Assets.forms();
         assertThat(forms.keySet()).containsExactlyInAnyOrderElementsOf(used);
         assertThat(Assets.files("forms", ".form"))
@@ -399,9 +417,7 @@ class DiagramContractTest {
         Set<String> ids = new HashSet<>();
         for (Diagram diagram : Assets.all()) {
             ids.add(diagram.process().getId());
-            diagram.model()
-                    .getModelElementsByType(FlowNode.class)
-                    .forEach(n -> ids.add(n.getId()));
+            diagram.model().getModelElementsByType(FlowNode.class).forEach(n -> ids.add(n.getId()));
         }
         for (Field constant : Steps.class.getFields()) {
             assertThat(ids).contains((String) constant.get(null));
@@ -430,7 +446,12 @@ class DiagramContractTest {
                 diagram.model().getModelElementsByType(BusinessRuleTask.class)) {
             assertThat(Assets.files("bpmn/decisions", ".dmn"))
                     .as("%s calls %s", rule.getId(), rule.getCamundaDecisionRef())
-                    .anyMatch(f -> read(f).contains("<decision id=\"" + rule.getCamundaDecisionRef() + "\""));
+                    .anyMatch(
+                            f ->
+                                    read(f).contains(
+                                                    "<decision id=\""
+                                                            + rule.getCamundaDecisionRef()
+                                                            + "\""));
         }
     }
 
@@ -483,7 +504,10 @@ class DiagramContractTest {
         Set<String> found = new TreeSet<>();
         Matcher matcher =
                 EXPRESSION.matcher(
-                        read(diagram.file()).replace("&gt;", ">").replace("&lt;", "<").replace("&#x27;", "'"));
+                        read(diagram.file())
+                                .replace("&gt;", ">")
+                                .replace("&lt;", "<")
+                                .replace("&#x27;", "'"));
         while (matcher.find()) {
             found.add(matcher.group(1));
         }

@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -52,16 +54,20 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseBoundaryTimerEventDefinition(
             Element element, boolean interrupting, ActivityImpl timer) {
-        ScopeImpl host = timer.getEventScope();
-        if (host instanceof ActivityImpl activity
-                && activity.getActivityBehavior() instanceof UserTaskActivityBehavior) {
-            String userTask = host.getId();
+        if (timer.getEventScope() instanceof ActivityImpl host
+                && host.getActivityBehavior() instanceof UserTaskActivityBehavior) {
             timer.addBuiltInListener(
-                    ExecutionListener.EVENTNAME_START,
-                    (ExecutionListener)
-                            execution ->
-                                    events.publishEvent(new DueTimerFired(execution, userTask)));
+                    ExecutionListener.EVENTNAME_START, (ExecutionListener) this::dueTimerFired);
         }
+    }
+
+    /**
+     * The timer's job waits on the execution of its task, which the boundary event's own execution
+     * no longer knows.
+     */
+    private void dueTimerFired(DelegateExecution execution) {
+        JobEntity job = Context.getCommandContext().getCurrentJob();
+        events.publishEvent(new DueTimerFired(execution, job.getExecutionId()));
     }
 
     private TaskListener tell(TaskLifecycle.Kind kind) {

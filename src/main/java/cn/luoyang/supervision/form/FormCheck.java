@@ -15,7 +15,7 @@ import org.camunda.feel.api.FeelEngineBuilder;
  * Checks values against a form's own rules: the same ones the browser applies, for clients that are
  * not a browser.
  */
-final class FormCheck {
+public final class FormCheck {
 
     /**
      * What is wrong with one field.
@@ -43,7 +43,12 @@ final class FormCheck {
         return Optional.empty();
     }
 
-    boolean isHidden(FormField field, Map<String, Object> values) {
+    /**
+     * Whether a field is not shown, and so neither asked nor kept.
+     *
+     * @param values what is known by name
+     */
+    public boolean isHidden(FormField field, Map<String, Object> values) {
         if (field.hiddenWhen() == null) {
             return false;
         }

@@ -42,16 +42,19 @@ public class TaskForms {
         if (scope == null) {
             return;
         }
-        forms.of(event.task())
-                .ifPresent(
-                        form ->
-                                form.fields().stream()
-                                        .map(FormField::key)
-                                        .filter(key -> !scope.hasVariableLocal(key))
-                                        .forEach(
-                                                key ->
-                                                        scope.setVariableLocal(
-                                                                key, scope.getVariableTyped(key))));
+        FormSchema form = forms.of(event.task()).orElse(null);
+        if (form == null) {
+            return;
+        }
+        for (FormField field : form.fields()) {
+            if (!scope.hasVariableLocal(field.key())) {
+                // A decision is taken anew each time: last round's answer must not stand there
+                // ready to be submitted.
+                boolean decision = !field.options().isEmpty();
+                scope.setVariableLocal(
+                        field.key(), decision ? null : scope.getVariableTyped(field.key()));
+            }
+        }
     }
 
     /**
@@ -63,12 +66,28 @@ public class TaskForms {
     @EventListener(condition = "#event.kind().name() == 'COMPLETING'")
     @Order(10)
     void checkAgain(TaskLifecycle event) {
-        forms.of(event.task())
-                .flatMap(form -> check.firstProblem(form, values(form, event.task())))
+        FormSchema form = forms.of(event.task()).orElse(null);
+        if (form == null) {
+            return;
+        }
+        Map<String, Object> values = values(form, event.task());
+        check.firstProblem(form, values)
                 .ifPresent(
                         problem -> {
                             throw new InvalidTaskInputException(text(problem));
                         });
+        for (FormField field : form.fields()) {
+            // What the form did not show was not asked, whatever a client sent.
+            if (values.containsKey(field.key()) && check.isHidden(field, nullable(form, values))) {
+                event.task().setVariable(field.key(), null);
+            }
+        }
+    }
+
+    private static Map<String, Object> nullable(FormSchema form, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        form.fields().forEach(f -> all.putIfAbsent(f.key(), null));
+        return all;
     }
 
     /**

@@ -65,12 +65,18 @@ class TasklistFilters {
         filter.setQuery(shipped.query());
         filter.setProperties(
                 Map.of(
-                        "description", shipped.description(),
-                        "color", shipped.color(),
-                        "priority", place,
-                        "refresh", true,
-                        "showUndefinedVariable", false,
-                        "variables", COLUMNS));
+                        "description",
+                        shipped.description(),
+                        "color",
+                        shipped.color(),
+                        "priority",
+                        place,
+                        "refresh",
+                        true,
+                        "showUndefinedVariable",
+                        false,
+                        "variables",
+                        COLUMNS));
         return filters.saveFilter(filter).getId();
     }
 
@@ -114,8 +120,7 @@ class TasklistFilters {
                         "#c62828",
                         tasks.createTaskQuery().dueBeforeExpression("${now()}"),
                         everybody),
-                new Shipped(
-                        "全部任务", "各单位的全部任务", "#4a4a4a", tasks.createTaskQuery(), overseers));
+                new Shipped("全部任务", "各单位的全部任务", "#4a4a4a", tasks.createTaskQuery(), overseers));
     }
 
     /**
@@ -124,9 +129,5 @@ class TasklistFilters {
      * @param readers groups that may choose it
      */
     private record Shipped(
-            String name,
-            String description,
-            String color,
-            TaskQuery query,
-            List<String> readers) {}
+            String name, String description, String color, TaskQuery query, List<String> readers) {}
 }

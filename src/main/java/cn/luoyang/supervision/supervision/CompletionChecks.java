@@ -100,6 +100,9 @@ class CompletionChecks {
     }
 
     private void laterThanBefore(DelegateTask task) {
+        if (!"approve".equals(task.getVariable("approval"))) {
+            return;
+        }
         LocalDate approved = date(task, APPROVED_DATE);
         LocalDate before = LocalDate.parse(task.getVariable("currentDue").toString());
         if (approved != null && !approved.isAfter(before)) {

@@ -7,10 +7,8 @@ import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.ledger.TaskRow;
-import java.util.List;
-import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LateTaskNaming {
 
-    private final HistoryService history;
+    private final TaskService tasks;
     private final LedgerRecorder ledger;
     private final LedgerQueries queries;
 
-    LateTaskNaming(HistoryService history, LedgerRecorder ledger, LedgerQueries queries) {
-        this.history = history;
+    LateTaskNaming(TaskService tasks, LedgerRecorder ledger, LedgerQueries queries) {
+        this.tasks = tasks;
         this.ledger = ledger;
         this.queries = queries;
     }
@@ -51,28 +49,7 @@ class LateTaskNaming {
                         .due(task.dueAt()));
     }
 
-    /**
-     * The open instance of the user task in the same scope instance: in a multi-instance scope, the
-     * same county's.
-     */
     private String taskIdOf(DueTimerFired event) {
-        String scope = event.execution().getParentActivityInstanceId();
-        List<String> tasks =
-                history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(event.execution().getProcessInstanceId())
-                        .activityId(event.userTaskId())
-                        .unfinished()
-                        .list()
-                        .stream()
-                        .filter(a -> scope.equals(a.getParentActivityInstanceId()))
-                        .map(HistoricActivityInstance::getTaskId)
-                        .toList();
-        if (tasks.size() != 1) {
-            throw new IllegalStateException(
-                    "The due timer of %s in scope %s belongs to %d tasks"
-                            .formatted(event.userTaskId(), scope, tasks.size()));
-        }
-        return tasks.get(0);
+        return tasks.createTaskQuery().executionId(event.taskExecutionId()).singleResult().getId();
     }
 }

@@ -44,8 +44,8 @@ class AccessTest {
         HttpResponse<String> refused = anonymous(port).get("/engine-rest/task");
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
-                challenge -> assertThat(challenge).startsWith("Basic"));
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
         assertThat(json(refused).path("message").asText()).contains("请先登录");
     }
 
@@ -66,7 +66,10 @@ class AccessTest {
     @Test
     void restRefusesWrongPassword() {
         try {
-            assertThat(withPassword(port, "yanshi01", "wrong").get("/engine-rest/task").statusCode())
+            assertThat(
+                            withPassword(port, "yanshi01", "wrong")
+                                    .get("/engine-rest/task")
+                                    .statusCode())
                     .isEqualTo(401);
         } finally {
             // The clock stands still, so the account would stay throttled for the other tests.
@@ -128,7 +131,11 @@ class AccessTest {
     @Test
     void clerkStartsNoProcess() {
         String definition =
-                repository.createProcessDefinitionQuery().latestVersion().listPage(0, 1).get(0)
+                repository
+                        .createProcessDefinitionQuery()
+                        .latestVersion()
+                        .listPage(0, 1)
+                        .get(0)
                         .getId();
 
         assertThat(
@@ -312,7 +319,8 @@ class AccessTest {
         assertThat(clerk.get("/api/ledger/key-tasks").statusCode()).isEqualTo(200);
 
         HttpResponse<String> out =
-                clerk.send("POST", "/logout", "", Map.of("X-CSRF-TOKEN", clerk.cookie("LEDGER-CSRF")));
+                clerk.send(
+                        "POST", "/logout", "", Map.of("X-CSRF-TOKEN", clerk.cookie("LEDGER-CSRF")));
         assertThat(out.statusCode()).isEqualTo(302);
         assertThat(clerk.get("/api/ledger/key-tasks").statusCode()).isEqualTo(401);
         assertThat(clerk.get("/camunda/api/engine/engine/default/task").statusCode())
@@ -349,8 +357,8 @@ class AccessTest {
         HttpResponse<String> refused = anonymous(port).get(path);
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().firstValue("Content-Type")).hasValueSatisfying(
-                type -> assertThat(type).contains("json"));
+        assertThat(refused.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("json"));
         assertThat(json(refused).path("status").asInt()).isEqualTo(401);
     }
 

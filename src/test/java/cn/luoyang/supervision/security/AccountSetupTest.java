@@ -123,7 +123,8 @@ class AccountSetupTest {
         tasks.claim(task("已签收", "industry", "2023-05-01T18:00"), "industry01");
 
         office.logIn("industry01", "industry");
-        assertThat(listed("本单位待办")).containsExactlyInAnyOrder("昨天到期", "刚到期", "周日到期", "下周一到期", "已签收");
+        assertThat(listed("本单位待办"))
+                .containsExactlyInAnyOrder("昨天到期", "刚到期", "周日到期", "下周一到期", "已签收");
         assertThat(listed("我的任务")).containsExactly("已签收");
         assertThat(listed("未签收")).containsExactlyInAnyOrder("昨天到期", "刚到期", "周日到期", "下周一到期");
         assertThat(listed("本周到期")).containsExactlyInAnyOrder("刚到期", "周日到期");

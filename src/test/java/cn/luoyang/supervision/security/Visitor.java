@@ -14,7 +14,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Somebody who calls the server as it is: with nothing, with a password, or with a browser session. */
+/**
+ * Somebody who calls the server as it is: with nothing, with a password, or with a browser session.
+ */
 final class Visitor {
 
     static final String PASSWORD = "Luoyang@2025";

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.engine.EngineClock;
+import cn.luoyang.supervision.form.FormCheck;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.form.FormSchema;
 import cn.luoyang.supervision.keytask.KeyTaskLauncher;
@@ -54,6 +55,7 @@ public class Office {
     private final EngineClock clock;
     private final DueJobs jobs;
     private final JdbcTemplate jdbc;
+    private final FormCheck check = new FormCheck();
     private final Map<String, FormSchema> schemas = new HashMap<>();
 
     Office(
@@ -157,13 +159,20 @@ public class Office {
     /** Somebody completes a task, with valid answers where the test gives none. */
     public void complete(Task task, Map<String, Object> answers) {
         Map<String, Object> all = new HashMap<>();
-        for (FormField field : schema(task).fields()) {
+        FormSchema form = schema(task);
+        for (FormField field : form.fields()) {
             if (answers.containsKey(field.key())) {
                 all.put(field.key(), answers.get(field.key()));
             } else {
                 all.put(field.key(), plausible(field));
             }
         }
+        Map<String, Object> seen = new HashMap<>(tasks.getVariables(task.getId()));
+        seen.putAll(all);
+        // Like a browser, the office does not submit what the form does not show.
+        form.fields().stream()
+                .filter(field -> check.isHidden(field, seen))
+                .forEach(field -> all.remove(field.key()));
         forms.submitTaskForm(task.getId(), all);
     }
 
