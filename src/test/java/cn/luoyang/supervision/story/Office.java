@@ -176,6 +176,25 @@ public class Office {
         forms.submitTaskForm(task.getId(), all);
     }
 
+    /** A user claims a task: 签收. */
+    public void claim(Task task, String user) {
+        tasks.claim(task.getId(), user);
+    }
+
+    /** The lead unit completes all open matching tasks, one for each day, moving on to that day. */
+    public void hold(String... days) {
+        for (String day : days) {
+            advanceTo(day + "T12:00");
+            List<Task> open =
+                    tasks.createTaskQuery().taskDefinitionKey("userTask_holdMatching").list();
+            if (open.isEmpty()) {
+                new Story(this, 25, null).untilNothingIsLeftToDo("userTask_holdMatching");
+                open = tasks.createTaskQuery().taskDefinitionKey("userTask_holdMatching").list();
+            }
+            complete(open.get(0), Map.of("heldOn", day));
+        }
+    }
+
     /** The form of a task. */
     public FormSchema schema(Task task) {
         return schemas.computeIfAbsent(
