@@ -37,6 +37,10 @@ class PageFrame {
 
     @ModelAttribute
     void frame(Model model) {
+        if (user.groups().isEmpty()) {
+            // an error page for somebody who is not logged in has no frame
+            return;
+        }
         model.addAttribute("now", LocalDateTime.now(clock));
         model.addAttribute("rehearsing", rehearsal.getIfAvailable() != null);
         model.addAttribute("userId", user.userId());

@@ -14,12 +14,17 @@ import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.rehearsal.DueJobs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
@@ -32,6 +37,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -260,29 +266,48 @@ public class Office {
     // ------------------------------------------------------------------ between tests
 
     void clear() {
-        jdbc.execute("set referential_integrity false");
-        try {
-            for (String table :
-                    jdbc.queryForList(
-                            "select table_name from information_schema.tables where table_schema = 'PUBLIC'",
-                            String.class)) {
-                boolean engineData =
-                        (table.startsWith("ACT_RU_") || table.startsWith("ACT_HI_"))
-                                && !KEPT_TABLES.contains(table);
-                boolean ours =
-                        table.matches(
-                                "(?i)ledger_event|.*_row|period_report|indicator_value|held_event|inbox_message");
-                if (table.equals("ACT_RU_JOB")) {
-                    jdbc.execute("delete from ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null");
-                } else if (engineData || ours) {
-                    jdbc.execute("delete from " + table);
-                }
-            }
-        } finally {
-            jdbc.execute("set referential_integrity true");
-        }
+        jdbc.execute((ConnectionCallback<Void>) this::clear);
         // The digest of every working day is the subject of its own test, and only there.
         management.suspendJobByProcessDefinitionKey("daily-digest");
+    }
+
+    private Void clear(Connection connection) throws SQLException {
+        boolean h2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    h2 ? "set referential_integrity false" : "set foreign_key_checks = 0");
+            try (ResultSet tables =
+                    connection
+                            .getMetaData()
+                            .getTables(
+                                    connection.getCatalog(), null, "%", new String[] {"TABLE"})) {
+                while (tables.next()) {
+                    clear(tables.getString("TABLE_NAME"), connection);
+                }
+            }
+            statement.execute(h2 ? "set referential_integrity true" : "set foreign_key_checks = 1");
+        }
+        return null;
+    }
+
+    private static void clear(String table, Connection connection) throws SQLException {
+        String name = table.toUpperCase(Locale.ROOT);
+        boolean engineData =
+                (name.startsWith("ACT_RU_") || name.startsWith("ACT_HI_"))
+                        && !KEPT_TABLES.contains(name);
+        boolean ours =
+                name.matches(
+                        "LEDGER_EVENT|.*_ROW|PERIOD_REPORT|INDICATOR_VALUE|HELD_EVENT|INBOX_MESSAGE");
+        if (engineData || ours) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "delete from "
+                                + table
+                                + (name.equals("ACT_RU_JOB")
+                                        ? " where PROCESS_INSTANCE_ID_ is not null"
+                                        : ""));
+            }
+        }
     }
 
     Job nextJob() {

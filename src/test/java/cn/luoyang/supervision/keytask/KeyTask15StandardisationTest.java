@@ -1,0 +1,95 @@
+package cn.luoyang.supervision.keytask;
+
+import static cn.luoyang.supervision.keytask.StoryFacts.given;
+import static cn.luoyang.supervision.keytask.StoryFacts.times;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import cn.luoyang.supervision.story.EveryFlow;
+import cn.luoyang.supervision.story.Office;
+import cn.luoyang.supervision.story.PlanTest;
+import cn.luoyang.supervision.story.Story;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlanTest
+class KeyTask15StandardisationTest {
+
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask15Standardisation");
+
+    @Autowired Office office;
+
+    @Test
+    void returnedProjectsAreCompletedAndAllFourLevelsArePursuedInEveryHalfYear() {
+        office.itIs("2024-10-08T09:00");
+        Story story =
+                office.story(15)
+                        .withEachStepLateOnce()
+                        .answering("projectsOffered", "yes", "no", "yes")
+                        .answering("projectVerdict", "return", "accept")
+                        .answering("leadersFound", "yes")
+                        .untilWrittenOff();
+
+        assertThat(times(story))
+                .contains(
+                        entry("userTask_publishLevels", 1L),
+                        entry("userTask_collectProjects", 2 * 14L + 1),
+                        entry("userTask_appraiseProjects", 2 * 14L - 1 + 1),
+                        entry("userTask_convertResults", 2L),
+                        entry("userTask_backInternational", 2L),
+                        entry("userTask_backNational", 2L),
+                        entry("userTask_backIndustry", 2L),
+                        entry("userTask_backLocal", 2L),
+                        entry("userTask_declareStandards", 14L),
+                        entry("userTask_compareLeaders", 1L),
+                        entry("userTask_spreadLeaders", 1L));
+    }
+
+    @Test
+    void noLevelIsPursuedBeforeTheCountiesHaveReportedAndResultsBecameProposals() {
+        office.itIs("2024-12-30T09:00");
+        Story story = office.story(15).untilWaitingFor("userTask_collectProjects");
+        assertThat(office.now()).hasToString("2025-01-02T09:00");
+        assertThat(given(office, "userTask_collectProjects"))
+                .hasSize(14)
+                .doesNotHaveDuplicates()
+                .contains("mengjin by 2025-02-06T18:00");
+        office.completeAs("xigong", "userTask_collectProjects", Map.of("projectsOffered", "no"));
+        assertThat(given(office, "userTask_appraiseProjects")).isEmpty();
+        office.completeAs("mengjin", "userTask_collectProjects", Map.of("projectsOffered", "yes"));
+        office.completeAs(
+                "marketRegulation",
+                "userTask_appraiseProjects",
+                Map.of("projectVerdict", "return"));
+        assertThat(office.desk("mengjin")).contains("userTask_collectProjects");
+
+        story.answering("projectsOffered", "no").untilWaitingFor("userTask_convertResults");
+        assertThat(given(office, "userTask_appraiseProjects"))
+                .containsExactly("marketRegulation by 2025-01-23T18:00");
+        assertThat(given(office, "userTask_backIndustry")).isEmpty();
+        office.completeAs("industry", "userTask_convertResults");
+        assertThat(given(office, "userTask_backIndustry"))
+                .containsExactly("industry by 2025-06-16T18:00");
+        for (String level : new String[] {"International", "National", "Local"}) {
+            assertThat(given(office, "userTask_back" + level))
+                    .containsExactly("marketRegulation by 2025-06-16T18:00");
+        }
+    }
+
+    @Test
+    void whereNoStandardLeadsThereIsNothingToSpreadAndTheNextRoundWaitsForTheNewYear() {
+        office.itIs("2024-10-08T09:00");
+        Story story = office.story(15).answering("leadersFound", "no").until("2025-01-02T08:59:59");
+        assertThat(given(office, "userTask_declareStandards"))
+                .hasSize(14)
+                .contains("mengjin by 2024-12-02T18:00");
+        assertThat(given(office, "userTask_compareLeaders"))
+                .containsExactly("marketRegulation by 2024-11-18T18:00");
+        assertThat(story.done()).doesNotContain("userTask_spreadLeaders");
+
+        story.until("2025-01-02T09:00");
+        assertThat(given(office, "userTask_declareStandards")).hasSize(2 * 14);
+    }
+}

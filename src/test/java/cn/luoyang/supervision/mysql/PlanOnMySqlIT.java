@@ -1,0 +1,102 @@
+package cn.luoyang.supervision.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.luoyang.supervision.ledger.Board;
+import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerSnapshots;
+import cn.luoyang.supervision.ledger.UnitRowView;
+import cn.luoyang.supervision.story.Office;
+import cn.luoyang.supervision.story.PlanTest;
+import cn.luoyang.supervision.story.Story;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** One key task's story, the ladder and the ledger on a real MySQL 8. */
+@DisabledIf("mySqlCannotRun")
+@PlanTest
+@DirtiesContext
+class PlanOnMySqlIT {
+
+    @Autowired Office office;
+    @Autowired Board board;
+    @Autowired LedgerSnapshots snapshots;
+    @Autowired JdbcTemplate jdbc;
+
+    static boolean mySqlCannotRun() {
+        return RealMySql.obstacle() != null;
+    }
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) throws Exception {
+        RealMySql mysql = RealMySql.start();
+        properties.add("spring.datasource.url", mysql::url);
+        properties.add("spring.datasource.username", () -> "root");
+        properties.add("spring.datasource.password", () -> "");
+    }
+
+    @Test
+    void itIsReallyMySql() {
+        assertThat(jdbc.queryForObject("select version()", String.class)).startsWith("8.");
+        assertThat(jdbc.queryForObject("select count(*) from ACT_RE_PROCDEF", Integer.class))
+                .isGreaterThan(40);
+    }
+
+    @Test
+    void theStoryOfKeyTask25RunsToItsWriteOff() {
+        office.itIs("2025-10-09T09:00");
+        Story story = office.story(25).withEachStepLateOnce().untilWrittenOff();
+        assertThat(story.done()).contains("userTask_holdMatching", "userTask_lookBack");
+        assertThat(office.events(EventType.LADDER_CLOSED))
+                .hasSameSizeAs(office.events(EventType.LADDER_OPENED));
+    }
+
+    @Test
+    void theLadderClimbsAndEndsWithItsTask() {
+        office.launch(20);
+        String task = office.task("mengjin", "userTask_claimShare").getId();
+        office.advanceTo("2023-04-27T18:00");
+        assertThat(
+                        List.of(
+                                EventType.URGE_ISSUED,
+                                EventType.NOTICE_ISSUED,
+                                EventType.RED_NOTICE_ISSUED,
+                                EventType.TALK_PROPOSED))
+                .allSatisfy(
+                        rung ->
+                                assertThat(office.events(rung))
+                                        .extracting(e -> e.taskId())
+                                        .contains(task));
+        office.completeAs("mengjin", "userTask_claimShare");
+        assertThat(office.events(EventType.LADDER_CLOSED))
+                .extracting(e -> e.taskId())
+                .containsExactly(task);
+    }
+
+    @Test
+    void theLedgerIsRebuiltAndShowsAnEarlierDay() {
+        office.launch(20);
+        office.advanceTo("2023-04-07T12:00");
+        office.completeAs("mengjin", "userTask_claimShare");
+        List<UnitRowView> thatDay = board.unitRows(20, null, null);
+        office.advanceTo("2023-04-20T12:00");
+        assertThat(board.unitRows(20, null, LocalDate.of(2023, 4, 7)))
+                .usingRecursiveComparison()
+                .ignoringFields("light.at")
+                .isEqualTo(thatDay);
+
+        List<UnitRowView> before = board.unitRows(20, null, null);
+        snapshots.rebuild();
+        assertThat(board.unitRows(20, null, null))
+                .usingRecursiveComparison()
+                .ignoringFields("light.at")
+                .isEqualTo(before);
+    }
+}
