@@ -20,7 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask33FairCompetitionTest {
 
-    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask33FairCompetition");
+    @RegisterExtension
+    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask33FairCompetition");
 
     @Autowired Office office;
 
@@ -70,7 +71,7 @@ class KeyTask33FairCompetitionTest {
                         "developmentReform 2024-12-30T18:00", "developmentReform 2025-02-06T18:00");
         assertThat(due(office, "userTask_scanUnfairClues"))
                 .containsExactly(
-                        "marketRegulation 2025-01-14T18:00", "marketRegulation 2025-02-20T18:00");
+                        "marketRegulation 2025-01-14T18:00", "marketRegulation 2025-02-19T18:00");
         assertThat(opened(office, "userTask_submitDraftPolicies"))
                 .isEqualTo(opened(office, "userTask_clearOldPolicies"))
                 .containsExactly("2024-12-02T09:00", "2025-01-02T09:00");
@@ -107,6 +108,8 @@ class KeyTask33FairCompetitionTest {
 
     private void review(String verdict) {
         office.completeAs(
-                "marketRegulation", "userTask_reviewCountyDrafts", Map.of("draftVerdict", verdict));
+                "marketRegulation",
+                "userTask_reviewCountyDrafts",
+                Map.of("draftVerdict", verdict));
     }
 }

@@ -39,8 +39,7 @@ class Requirement40EnterpriseFollowUpTest {
         assertThat(frequency(story.done(), "userTask_openLedger")).isEqualTo(14);
         assertThat(frequency(story.done(), "userTask_correctLedger")).isEqualTo(1);
         assertThat(story.done())
-                .containsSubsequence(
-                        "userTask_coordinateDifficulties", "userTask_feedBackEnterprises");
+                .containsSubsequence("userTask_coordinateDifficulties", "userTask_feedBackEnterprises");
         assertThat(opened(office, "userTask_updateProgress")).contains("2025-10-09T09:00");
         assertThat(due(office, "userTask_solveDifficulties"))
                 .hasSize(1)
@@ -76,7 +75,9 @@ class Requirement40EnterpriseFollowUpTest {
     void everyCountyThatDoesNotUpdateItsLedgerInTimeIsSupervised() {
         office.itIs("2025-10-09T09:00");
         Story story =
-                office.story(40).nobodyDoing("userTask_updateProgress").until("2025-10-22T18:00");
+                office.story(40)
+                        .nobodyDoing("userTask_updateProgress")
+                        .until("2025-10-22T18:00");
 
         assertThat(due(office, "userTask_openLedger"))
                 .isEqualTo(due(office, "userTask_updateProgress"))
