@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 class CalendarConfiguration {
 
     @Bean
-    CurrentCalendar currentCalendar() {
-        return new CurrentCalendar(WorkingCalendar.of(HolidayArrangements.shipped()));
+    CurrentCalendar currentCalendar(ArrangementsInForce inForce) {
+        return CurrentCalendar.atStart(inForce);
     }
 }

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.calendar;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,16 @@ public final class CurrentCalendar {
 
     public CurrentCalendar(WorkingCalendar calendar) {
         this.calendar = Objects.requireNonNull(calendar);
+    }
+
+    /**
+     * The calendar a start of the application begins with: the one its open deadlines were computed
+     * by, or the shipped one where there is none yet.
+     */
+    public static CurrentCalendar atStart(ArrangementsInForce inForce) {
+        List<HolidayArrangement> known = inForce.arrangements();
+        return new CurrentCalendar(
+                WorkingCalendar.of(known.isEmpty() ? HolidayArrangements.shipped() : known));
     }
 
     /** The calendar in force now. */

@@ -11,7 +11,7 @@ import java.util.Date;
  * natural-day limit that ends on a day off ends on the next working day. A date beyond the
  * provisional year throws {@link CalendarNotArrangedException}.
  */
-public class Deadlines {
+public class Deadlines implements CalendarRules {
 
     /** End of the working day. */
     public static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(18, 0);
@@ -22,6 +22,11 @@ public class Deadlines {
     public Deadlines(Clock clock, CurrentCalendar current) {
         this.clock = clock;
         this.current = current;
+    }
+
+    @Override
+    public Deadlines by(Clock clock, CurrentCalendar calendar) {
+        return new Deadlines(clock, calendar);
     }
 
     /**

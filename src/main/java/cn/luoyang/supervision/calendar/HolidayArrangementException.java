@@ -45,6 +45,16 @@ public class HolidayArrangementException extends RuntimeException {
         return new HolidayArrangementException("calendar.empty", List.of(), "放假安排是空的：至少要有一年", null);
     }
 
+    /** The line of the file that is wrong, from 1; 0 where the fault is in no single row. */
+    public int row() {
+        return "calendar.malformed".equals(code) ? (int) args.get(1) : 0;
+    }
+
+    /** The column that is wrong; {@code -} for the whole row or where the fault is in none. */
+    public String field() {
+        return row() > 0 ? (String) args.get(2) : "-";
+    }
+
     /** Message code, such as {@code calendar.malformed}. */
     public String code() {
         return code;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class HolidayArrangements {
 
     private static final String SHIPPED = "calendar/holidays.csv";
+    private static final int LONGEST_NAME = 60;
     private static final List<String> COLUMNS =
             List.of("year", "name", "first_day_off", "last_day_off", "makeup_workdays");
 
@@ -55,12 +57,15 @@ public final class HolidayArrangements {
      *
      * @param file name used in messages
      * @param csv content in UTF-8, with or without byte order mark; not closed
-     * @throws HolidayArrangementException if a row is malformed or contradicts another, or a year
-     *     leaves out a statutory holiday: half an arrangement would move deadlines onto holidays
-     *     without a word
+     * @throws HolidayArrangementException if there is no row, a row is malformed or contradicts
+     *     another, or a year leaves out a statutory holiday: half an arrangement would move
+     *     deadlines onto holidays without a word
      */
     public static List<HolidayArrangement> read(String file, InputStream csv) {
         List<Row> rows = rows(file, csv);
+        if (rows.isEmpty()) {
+            throw HolidayArrangementException.empty();
+        }
         List<HolidayArrangement> arrangements = new ArrayList<>();
         for (Row row : rows) {
             HolidayArrangement arrangement = row.arrangement();
@@ -131,6 +136,8 @@ public final class HolidayArrangements {
         } catch (JsonProcessingException e) {
             int at = e.getLocation() == null ? line : e.getLocation().getLineNr();
             throw HolidayArrangementException.malformed(file, at, "-", "不是正确的 CSV 行", e);
+        } catch (CharConversionException e) {
+            throw HolidayArrangementException.malformed(file, line, "-", "不是 UTF-8 编码", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -159,8 +166,13 @@ public final class HolidayArrangements {
                     Stream.of(values.get("makeup_workdays").split("\\|"))
                             .filter(text -> !text.isBlank())
                             .map(text -> makeupWorkday(text, year))
+                            .distinct()
                             .toList();
-            return new HolidayArrangement(year, required("name"), first, last, makeup);
+            String name = required("name");
+            if (name.length() > LONGEST_NAME) {
+                throw malformed("name", "超过 " + LONGEST_NAME + " 个字");
+            }
+            return new HolidayArrangement(year, name, first, last, makeup);
         }
 
         private int year() {

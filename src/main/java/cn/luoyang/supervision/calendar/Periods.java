@@ -10,7 +10,7 @@ import java.util.Date;
  * The plan's recurring periods as diagrams wait for them: a period opens at 09:00 of its first
  * working day and closes at 18:00 of its last.
  */
-public class Periods {
+public class Periods implements CalendarRules {
 
     /** Start of the working day. */
     public static final LocalTime OPENING = LocalTime.of(9, 0);
@@ -26,6 +26,11 @@ public class Periods {
         this.clock = clock;
         this.current = current;
         this.planEnd = planEnd;
+    }
+
+    @Override
+    public Periods by(Clock clock, CurrentCalendar calendar) {
+        return new Periods(clock, calendar, planEnd);
     }
 
     public Date nextMonth() {

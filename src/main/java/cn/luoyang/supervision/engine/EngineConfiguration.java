@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,7 @@ class EngineConfiguration {
             DiagramBeans beans,
             ApplicationEventPublisher events,
             EngineClock clock,
+            MessageSource messages,
             ObjectProvider<ClockStart> clockStart) {
         clockStart.ifAvailable(start -> start.start(clock));
         return new AbstractProcessEnginePlugin() {
@@ -33,6 +35,14 @@ class EngineConfiguration {
                 // comes too late.
                 engine.setBeans(beans.asMap());
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
+                engine.setBpmnParseFactory(
+                        DeploymentGuard.factory(
+                                new ExpressionRules(
+                                        name ->
+                                                beans.names().contains(name)
+                                                        ? beans.typeOf(name)
+                                                        : null),
+                                messages));
                 engine.setCustomPreBPMNParseListeners(
                         joined(
                                 engine.getCustomPreBPMNParseListeners(),

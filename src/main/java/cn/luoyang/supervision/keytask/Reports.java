@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
 import cn.luoyang.supervision.calendar.Cadence;
+import cn.luoyang.supervision.calendar.CalendarRules;
 import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.Deadlines;
 import cn.luoyang.supervision.calendar.Period;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** {@code ${reports.…}}: when the units report on a plan item, and about which period. */
 @Component
 @DiagramBean
-public class Reports {
+public class Reports implements CalendarRules {
 
     private static final Map<String, Cadence> CADENCES =
             Map.of(
@@ -36,6 +37,11 @@ public class Reports {
         this.clock = clock;
         this.current = current;
         this.plan = plan;
+    }
+
+    @Override
+    public Reports by(Clock clock, CurrentCalendar calendar) {
+        return new Reports(clock, calendar, plan);
     }
 
     /**

@@ -12,7 +12,10 @@ public enum EventType {
     TASK_SIGNED,
     /** A claimed task was given back to its unit. */
     TASK_RELEASED,
-    /** The deadline of a task changed; {@code dueAt} is the new one. */
+    /**
+     * The deadline of a task changed, or, without a task, the moment a wait ends; {@code dueAt} is
+     * the new one.
+     */
     DUE_MOVED,
     /** A user task was completed, with the answers of its form. */
     TASK_COMPLETED,

@@ -130,6 +130,10 @@ final class LedgerFold {
     }
 
     private void dueMoved(LedgerEvent event) {
+        if (event.taskId() == null) {
+            // a wait that moved: it has no row
+            return;
+        }
         TaskRow task = task(event);
         task.moveDue(event.dueAt());
         if (Steps.REPORT_PROGRESS.equals(task.stepId()) && task.period() != null) {

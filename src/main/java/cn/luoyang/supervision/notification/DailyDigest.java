@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.notification;
 
+import cn.luoyang.supervision.calendar.CalendarRules;
 import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.WorkingCalendar;
 import cn.luoyang.supervision.engine.DiagramBean;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component("digest")
 @DiagramBean
-public class DailyDigest {
+public class DailyDigest implements CalendarRules {
 
     /** When the digest is computed. */
     public static final LocalTime AT = LocalTime.of(8, 30);
@@ -40,6 +41,11 @@ public class DailyDigest {
         this.inbox = inbox;
         this.current = current;
         this.clock = clock;
+    }
+
+    @Override
+    public DailyDigest by(Clock clock, CurrentCalendar calendar) {
+        return new DailyDigest(ledger, inbox, calendar, clock);
     }
 
     /** The engine's time cycle: the next working day at 08:30, asked again each time. */

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.problem;
 
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
+import cn.luoyang.supervision.calendar.HolidayArrangementException;
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.rehearsal.PastAdvanceException;
@@ -51,6 +52,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 locale,
                 String.valueOf(e.year()),
                 String.valueOf(e.args().get(2)));
+    }
+
+    @ExceptionHandler
+    ProblemDetail arrangement(HolidayArrangementException e, Locale locale) {
+        Object[] args = e.args().stream().map(String::valueOf).toArray();
+        boolean row = e.row() > 0;
+        ProblemDetail problem =
+                problem(HttpStatus.BAD_REQUEST, e.code(), row ? e.field() : "body", locale, args);
+        if (row) {
+            problem.setProperty("row", e.row());
+        }
+        return problem;
     }
 
     @ExceptionHandler

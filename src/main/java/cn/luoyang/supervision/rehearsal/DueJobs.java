@@ -4,6 +4,7 @@ import cn.luoyang.supervision.engine.EngineClock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DueJobs {
+
+    private static final int PAGE = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
 
@@ -52,39 +55,54 @@ public class DueJobs {
         identity.clearAuthentication();
         int fired = 0;
         int failed = 0;
-        for (Job job = next(until); job != null; job = next(until)) {
-            if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant())) {
-                clock.stopAt(job.getDuedate().toInstant());
+        for (List<Job> due = next(until); !due.isEmpty(); due = next(until)) {
+            Date moment = due.get(0).getDuedate();
+            if (moment != null && moment.toInstant().isAfter(clock.instant())) {
+                clock.stopAt(moment.toInstant());
             }
-            try {
-                management.executeJob(job.getId());
-                fired++;
-            } catch (RuntimeException e) {
-                LOG.warn("Job {} failed", job.getId(), e);
-                failed++;
+            for (Job job : due) {
+                if (!Objects.equals(moment, job.getDuedate())) {
+                    break;
+                }
+                try {
+                    management.executeJob(job.getId());
+                    fired++;
+                } catch (RuntimeException e) {
+                    if (exists(job)) {
+                        LOG.warn("Job {} failed", job.getId(), e);
+                        failed++;
+                    }
+                }
             }
         }
         return new Fired(fired, failed);
     }
 
-    private Job next(Instant until) {
+    /**
+     * A job that an earlier one of the same moment made needless, such as the timer of a ladder
+     * that ended, is gone.
+     */
+    private boolean exists(Job job) {
+        return management.createJobQuery().jobId(job.getId()).count() == 1;
+    }
+
+    /** The jobs to fire next, of one moment and perhaps a few of later ones. */
+    private List<Job> next(Instant until) {
         List<Job> immediate =
                 management.createJobQuery().messages().withRetriesLeft().active().listPage(0, 1);
         if (!immediate.isEmpty()) {
-            return immediate.get(0);
+            return immediate;
         }
-        List<Job> due =
-                management
-                        .createJobQuery()
-                        .withRetriesLeft()
-                        .active()
-                        .duedateLowerThan(Date.from(until.plusMillis(1)))
-                        .orderByJobDuedate()
-                        .asc()
-                        .orderByJobId()
-                        .asc()
-                        .listPage(0, 1);
-        return due.isEmpty() ? null : due.get(0);
+        return management
+                .createJobQuery()
+                .withRetriesLeft()
+                .active()
+                .duedateLowerThan(Date.from(until.plusMillis(1)))
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .listPage(0, PAGE);
     }
 
     /**

@@ -22,8 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask04CoreTechnologyTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask04CoreTechnology");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask04CoreTechnology");
 
     @Autowired Office office;
 
@@ -88,8 +87,7 @@ class KeyTask04CoreTechnologyTest {
             assertThat(office.desk("science")).doesNotContain("userTask_selectNeeds");
             office.completeAs(county, "userTask_collectTechNeeds");
         }
-        assertThat(due(office, "userTask_selectNeeds"))
-                .containsExactly("science 2025-07-15T18:00");
+        assertThat(due(office, "userTask_selectNeeds")).containsExactly("science 2025-07-15T18:00");
 
         reportRdShare("song", 6);
         reportRdShare("mengjin", 5.99);

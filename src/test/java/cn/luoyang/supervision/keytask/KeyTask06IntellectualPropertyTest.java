@@ -116,7 +116,6 @@ class KeyTask06IntellectualPropertyTest {
     }
 
     private void claim(String basis) {
-        office.completeAs(
-                "marketRegulation", "userTask_acceptClaim", Map.of("claimBasis", basis));
+        office.completeAs("marketRegulation", "userTask_acceptClaim", Map.of("claimBasis", basis));
     }
 }

@@ -52,10 +52,7 @@ class KeyTask07LargeSmallInnovationTest {
         assertThat(due(office, "userTask_shareStateResources"))
                 .containsExactly("stateAssets 2025-06-16T18:00", "stateAssets 2025-12-17T18:00");
         assertThat(about(office, EventType.LADDER_OPENED))
-                .contains(
-                        "stateAssets 组织市属国企发榜",
-                        "science 调整流榜榜单",
-                        "developmentReform 搭建央企省企合作平台")
+                .contains("stateAssets 组织市属国企发榜", "science 调整流榜榜单", "developmentReform 搭建央企省企合作平台")
                 .anyMatch(ladder -> everyCounty("辅导完善揭榜方案").contains(ladder));
     }
 
@@ -108,10 +105,8 @@ class KeyTask07LargeSmallInnovationTest {
         assertThat(due(office, "userTask_holdAlliance"))
                 .containsExactly("industry 2025-09-17T18:00");
         office.completeAs("industry", "userTask_holdAlliance");
-        assertThat(due(office, "userTask_settlePosts"))
-                .containsExactly("science 2025-07-08T18:00");
+        assertThat(due(office, "userTask_settlePosts")).containsExactly("science 2025-07-08T18:00");
         office.completeAs("science", "userTask_settlePosts", Map.of("postsOutcome", "failed"));
-        assertThat(due(office, "userTask_adjustPosts"))
-                .containsExactly("science 2025-07-04T18:00");
+        assertThat(due(office, "userTask_adjustPosts")).containsExactly("science 2025-07-04T18:00");
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask08SmartDiagnosisTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask08SmartDiagnosis");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask08SmartDiagnosis");
 
     @Autowired Office office;
 

@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask09CloudAdoptionTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask09CloudAdoption");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask09CloudAdoption");
 
     @Autowired Office office;
 

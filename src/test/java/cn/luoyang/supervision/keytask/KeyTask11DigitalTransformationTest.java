@@ -73,8 +73,7 @@ class KeyTask11DigitalTransformationTest {
         assertThat(due(office, "userTask_publishSolution"))
                 .containsExactly("industry 2025-07-08T18:00");
 
-        office.completeAs(
-                "industry", "userTask_publishSolution", Map.of("moreIndustries", "yes"));
+        office.completeAs("industry", "userTask_publishSolution", Map.of("moreIndustries", "yes"));
         assertThat(office.desk("industry")).containsExactly("userTask_chooseIndustry");
         assertThat(opened(office, "userTask_matchIndustry"))
                 .as("the counties are asked once, for all industries")
@@ -111,14 +110,12 @@ class KeyTask11DigitalTransformationTest {
         assertThat(office.desk("song")).isEmpty();
         office.completeAs("industry", "userTask_tuneSolution");
         trial("song", "spread");
-        assertThat(due(office, "userTask_spreadSolution"))
-                .containsExactly("song 2025-07-29T18:00");
+        assertThat(due(office, "userTask_spreadSolution")).containsExactly("song 2025-07-29T18:00");
         assertThat(opened(office, "userTask_evaluateIndustries")).isEmpty();
     }
 
     private void review(String verdict) {
-        office.completeAs(
-                "industry", "userTask_reviewProducts", Map.of("productVerdict", verdict));
+        office.completeAs("industry", "userTask_reviewProducts", Map.of("productVerdict", verdict));
     }
 
     private void match(String county, String present) {

@@ -39,7 +39,7 @@ class KeyTask19IndirectFinancingTest {
         assertThat(frequency(story.done(), "userTask_lendBridging")).isEqualTo(1);
         assertThat(due(office, "userTask_matchByTier"))
                 .containsExactly(
-                        "financialAffairs 2025-08-27T18:00", "financialAffairs 2025-10-15T18:00");
+                        "financialAffairs 2025-09-03T18:00", "financialAffairs 2025-10-29T18:00");
         assertThat(due(office, "userTask_trackLoans"))
                 .hasSize(28)
                 .containsAll(everyCounty("2025-09-26T18:00"))
@@ -59,8 +59,7 @@ class KeyTask19IndirectFinancingTest {
                         .until("2025-11-28T18:00");
 
         assertThat(about(office, EventType.INQUIRY_ISSUED))
-                .containsExactlyInAnyOrder(
-                        "centralBank 用好货币政策工具", "bankingInsurance 督导普惠贷款增量扩面");
+                .containsExactlyInAnyOrder("centralBank 用好货币政策工具", "bankingInsurance 督导普惠贷款增量扩面");
         assertThat(about(office, EventType.NOTICE_ISSUED)).containsExactly("commerce 用好“外贸贷”补偿");
         assertThat(about(office, EventType.RED_NOTICE_ISSUED))
                 .containsExactly("commerce 用好“外贸贷”补偿");

@@ -19,8 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask20FinancingCostsTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask20FinancingCosts");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask20FinancingCosts");
 
     @Autowired Office office;
 
@@ -42,7 +41,7 @@ class KeyTask20FinancingCostsTest {
         assertThat(frequency(story.done(), "userTask_agreeCuts")).isEqualTo(1);
         assertThat(due(office, "userTask_assessCosts"))
                 .containsExactly(
-                        "financialAffairs 2025-09-18T18:00", "financialAffairs 2025-12-19T18:00");
+                        "financialAffairs 2025-09-19T18:00", "financialAffairs 2025-12-19T18:00");
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains(
                         "centralBank 用信用信息增投信用贷",
@@ -61,8 +60,7 @@ class KeyTask20FinancingCostsTest {
                         .until("2025-11-28T18:00");
 
         assertThat(about(office, EventType.INQUIRY_ISSUED))
-                .containsExactlyInAnyOrder(
-                        "centralBank 引导执行优惠利率", "bankingInsurance 检查收费公示与告知");
+                .containsExactlyInAnyOrder("centralBank 引导执行优惠利率", "bankingInsurance 检查收费公示与告知");
         assertThat(about(office, EventType.NOTICE_ISSUED))
                 .containsExactly("financialAffairs 对接大额授信需求");
         assertThat(about(office, EventType.RED_NOTICE_ISSUED))

@@ -26,8 +26,7 @@ class KeyTask22CreditWhitelistTest {
     private static final List<String> ROUNDS =
             List.of("userTask_checkTitles", "userTask_improveExemption", "userTask_matchOnline");
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask22CreditWhitelist");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask22CreditWhitelist");
 
     @Autowired Office office;
 
@@ -100,8 +99,7 @@ class KeyTask22CreditWhitelistTest {
                     Map.of("hasExceptions", county.equals("song") ? "yes" : "no"));
         }
 
-        assertThatThrownBy(() -> leaveOut("91410300", "no"))
-                .hasMessageContaining("统一社会信用代码");
+        assertThatThrownBy(() -> leaveOut("91410300", "no")).hasMessageContaining("统一社会信用代码");
         leaveOut("91410300MA4567890X", "yes");
         assertThat(office.desk("song")).contains("userTask_recordException");
         assertThat(office.desk("financialAffairs")).doesNotContain("userTask_settleWhitelist");

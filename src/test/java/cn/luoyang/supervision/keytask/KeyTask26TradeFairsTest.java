@@ -21,8 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask26TradeFairsTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask26TradeFairs");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask26TradeFairs");
 
     @Autowired Office office;
 
@@ -46,7 +45,7 @@ class KeyTask26TradeFairsTest {
         assertThat(frequency(story.done(), "userTask_checkClaims")).isEqualTo(2);
         assertThat(frequency(story.done(), "userTask_supplyClaims")).isEqualTo(1);
         assertThat(due(office, "userTask_paySubsidies"))
-                .containsExactly("finance 2025-09-30T18:00");
+                .containsExactly("finance 2025-09-10T18:00");
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains("commerce 宣传国际展会补贴政策", "industry 编制年度参展计划", "finance 核对展会补贴依据");
     }

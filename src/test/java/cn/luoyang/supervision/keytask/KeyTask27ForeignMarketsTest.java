@@ -18,8 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask27ForeignMarketsTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask27ForeignMarkets");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask27ForeignMarkets");
 
     @Autowired Office office;
 

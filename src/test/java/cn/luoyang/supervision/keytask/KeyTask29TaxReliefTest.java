@@ -21,8 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask29TaxReliefTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask29TaxRelief");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask29TaxRelief");
 
     @Autowired Office office;
 

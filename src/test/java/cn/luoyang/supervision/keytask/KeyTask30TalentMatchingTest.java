@@ -26,8 +26,7 @@ class KeyTask30TalentMatchingTest {
 
     private static final String HOLD = "userTask_holdDrive";
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask30TalentMatching");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask30TalentMatching");
 
     @Autowired Office office;
     @Autowired Board board;
@@ -36,7 +35,10 @@ class KeyTask30TalentMatchingTest {
     void enterprisesGoToTheCampusesInSpringAndInAutumn() {
         office.itIs("2025-03-03T09:00");
         Story story =
-                twoSeasons().answering("readyForClass", "yes").withEachStepLateOnce().untilWrittenOff();
+                twoSeasons()
+                        .answering("readyForClass", "yes")
+                        .withEachStepLateOnce()
+                        .untilWrittenOff();
 
         assertThat(opened(office, HOLD)).containsExactly("2025-04-22T09:00", "2025-10-21T09:00");
         assertThat(due(office, HOLD))
@@ -45,7 +47,8 @@ class KeyTask30TalentMatchingTest {
         assertThat(heldOn()).containsExactly("2025-05-27", "2025-10-21");
         assertThat(office.events(EventType.OBLIGATION_MISSED)).isEmpty();
         assertThat(frequency(story.done(), "userTask_trackArrivals")).isEqualTo(28);
-        assertThat(due(office, "userTask_openClasses")).containsExactly("education 2025-12-03T18:00");
+        assertThat(due(office, "userTask_openClasses"))
+                .containsExactly("education 2025-12-03T18:00");
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains("industry 邀约名企组团进校", "humanResources 举办名企名校行", "education 指导院校对接企业");
     }
@@ -66,15 +69,15 @@ class KeyTask30TalentMatchingTest {
         assertThat(heldOn()).containsExactly("2025-10-21", "2025-10-21");
         assertThat(missed()).containsExactly("2025-spring");
         assertThat(board.keyTask(30, null).obligations())
-                .extracting(ObligationPeriod::period, ObligationPeriod::held, ObligationPeriod::missed)
+                .extracting(
+                        ObligationPeriod::period, ObligationPeriod::held, ObligationPeriod::missed)
                 .containsExactly(tuple("2025-spring", 0L, true), tuple("2025-autumn", 2L, false));
     }
 
     @Test
     void theYearsRecruitingComesAgainAndNoClassOpensBeforeACollegeIsReady() {
         office.itIs("2024-12-02T09:00");
-        Story story =
-                twoSeasons().answering("readyForClass", "no").until("2025-01-02T08:59:59");
+        Story story = twoSeasons().answering("readyForClass", "no").until("2025-01-02T08:59:59");
         assertThat(due(office, "userTask_linkColleges"))
                 .containsExactly("education 2025-03-03T18:00");
 
@@ -105,6 +108,8 @@ class KeyTask30TalentMatchingTest {
     }
 
     private List<String> missed() {
-        return office.events(EventType.OBLIGATION_MISSED).stream().map(LedgerEvent::period).toList();
+        return office.events(EventType.OBLIGATION_MISSED).stream()
+                .map(LedgerEvent::period)
+                .toList();
     }
 }

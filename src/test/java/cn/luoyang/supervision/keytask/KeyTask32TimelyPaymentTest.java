@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask32TimelyPaymentTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask32TimelyPayment");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask32TimelyPayment");
 
     @Autowired Office office;
 

@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask33FairCompetitionTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask33FairCompetition");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask33FairCompetition");
 
     @Autowired Office office;
 
@@ -108,8 +107,6 @@ class KeyTask33FairCompetitionTest {
 
     private void review(String verdict) {
         office.completeAs(
-                "marketRegulation",
-                "userTask_reviewCountyDrafts",
-                Map.of("draftVerdict", verdict));
+                "marketRegulation", "userTask_reviewCountyDrafts", Map.of("draftVerdict", verdict));
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask34RightsAidTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask34RightsAid");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask34RightsAid");
 
     @Autowired Office office;
 
@@ -38,8 +37,7 @@ class KeyTask34RightsAidTest {
         assertThat(frequency(story.done(), "userTask_provideLegalAid")).isEqualTo(2);
         assertThat(frequency(story.done(), "userTask_visitComplainants")).isEqualTo(2);
         assertThat(frequency(story.done(), "userTask_selfCheckFees")).isEqualTo(14);
-        assertThat(story.done())
-                .containsSubsequence("userTask_inspectFees", "userTask_refundFees");
+        assertThat(story.done()).containsSubsequence("userTask_inspectFees", "userTask_refundFees");
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains(
                         "justice 开通维权诉求渠道",

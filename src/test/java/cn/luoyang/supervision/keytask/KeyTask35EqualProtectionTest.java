@@ -19,8 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask35EqualProtectionTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask35EqualProtection");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask35EqualProtection");
 
     @Autowired Office office;
 
@@ -66,9 +65,7 @@ class KeyTask35EqualProtectionTest {
     void partyOrganCourtAndProcuratorateAreAskedWhereABureauGetsANotice() {
         office.itIs("2025-07-01T09:00");
         Story story =
-                office.story(35)
-                        .nobodyDoing("userTask_defineStatistics")
-                        .until("2025-07-11T18:00");
+                office.story(35).nobodyDoing("userTask_defineStatistics").until("2025-07-11T18:00");
 
         assertThat(due(office, "userTask_defineStatistics"))
                 .containsExactly("politicalLegal 2025-07-08T18:00");

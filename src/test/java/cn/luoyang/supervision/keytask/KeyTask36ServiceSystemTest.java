@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask36ServiceSystemTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask36ServiceSystem");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask36ServiceSystem");
 
     @Autowired Office office;
 
@@ -41,13 +40,14 @@ class KeyTask36ServiceSystemTest {
         assertThat(frequency(story.done(), "userTask_publishPlatforms")).isEqualTo(1);
         assertThat(story.done())
                 .containsSubsequence(
-                        "userTask_rateBodies", "userTask_scoreBodies", "userTask_followRectification");
+                        "userTask_rateBodies",
+                        "userTask_scoreBodies",
+                        "userTask_followRectification");
         assertThat(due(office, "userTask_personaliseService"))
                 .hasSize(2)
                 .isSubsetOf(everyCounty("2025-12-26T18:00"));
         assertThat(about(office, EventType.LADDER_OPENED))
-                .contains(
-                        "industry 定制更新专属服务包", "finance 审核平台建设资金安排", "industry 跟踪不合格机构整改")
+                .contains("industry 定制更新专属服务包", "finance 审核平台建设资金安排", "industry 跟踪不合格机构整改")
                 .anyMatch(ladder -> everyCounty("推荐服务平台双创基地").contains(ladder));
     }
 
@@ -104,7 +104,6 @@ class KeyTask36ServiceSystemTest {
     }
 
     private void examineFunds(String verdict) {
-        office.completeAs(
-                "finance", "userTask_examineBuildFunds", Map.of("fundsVerdict", verdict));
+        office.completeAs("finance", "userTask_examineBuildFunds", Map.of("fundsVerdict", verdict));
     }
 }

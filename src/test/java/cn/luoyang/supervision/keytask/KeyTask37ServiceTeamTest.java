@@ -20,8 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class KeyTask37ServiceTeamTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask37ServiceTeam");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("KeyTask37ServiceTeam");
 
     @Autowired Office office;
 
@@ -99,7 +98,6 @@ class KeyTask37ServiceTeamTest {
 
     private void routeAndRevisit(String result) {
         office.completeAs("industry", "userTask_routeDifficulties");
-        office.completeAs(
-                "song", "userTask_revisitDifficulties", Map.of("revisitResult", result));
+        office.completeAs("song", "userTask_revisitDifficulties", Map.of("revisitResult", result));
     }
 }

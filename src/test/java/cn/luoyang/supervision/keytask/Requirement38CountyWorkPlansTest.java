@@ -64,7 +64,8 @@ class Requirement38CountyWorkPlansTest {
         examine("file");
         assertThat(office.desk("song")).containsExactly("userTask_issueCountyPlan");
 
-        assertThat(due(office, "userTask_draftCountyPlan")).containsExactly("song 2025-03-24T18:00");
+        assertThat(due(office, "userTask_draftCountyPlan"))
+                .containsExactly("song 2025-03-24T18:00");
         assertThat(due(office, "userTask_examineCountyPlan"))
                 .hasSize(2)
                 .containsOnly("industry 2025-03-17T18:00");
@@ -77,9 +78,7 @@ class Requirement38CountyWorkPlansTest {
     void everyCountyWhoseHeadHasNotTakenUpTheMatterInTimeIsSupervised() {
         office.itIs("2025-03-03T09:00");
         Story story =
-                office.story(38)
-                        .nobodyDoing("userTask_studyCultivation")
-                        .until("2025-03-17T18:00");
+                office.story(38).nobodyDoing("userTask_studyCultivation").until("2025-03-17T18:00");
 
         assertThat(due(office, "userTask_studyCultivation"))
                 .containsExactlyInAnyOrderElementsOf(everyCounty("2025-03-17T18:00"));
@@ -89,7 +88,6 @@ class Requirement38CountyWorkPlansTest {
     }
 
     private void examine(String verdict) {
-        office.completeAs(
-                "industry", "userTask_examineCountyPlan", Map.of("planVerdict", verdict));
+        office.completeAs("industry", "userTask_examineCountyPlan", Map.of("planVerdict", verdict));
     }
 }

@@ -22,8 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class Requirement39PublicityTest {
 
-    @RegisterExtension
-    static final EveryFlow EVERY_FLOW = EveryFlow.of("Requirement39Publicity");
+    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("Requirement39Publicity");
 
     @Autowired Office office;
 
@@ -58,8 +57,7 @@ class Requirement39PublicityTest {
     @Test
     void aRoundWithoutCasesIsPublishedAllTheSameAndJulyOpensTheNext() {
         office.itIs("2025-06-03T09:00");
-        Story story =
-                office.story(39).answering("casesReady", "no").until("2025-07-01T09:00");
+        Story story = office.story(39).answering("casesReady", "no").until("2025-07-01T09:00");
 
         assertThat(story.done())
                 .contains("userTask_shareExperience")
@@ -74,9 +72,7 @@ class Requirement39PublicityTest {
     @Test
     void nothingIsCompiledBeforeEveryCountysCasesAreVerifiedOrDropped() {
         office.itIs("2025-07-01T09:00");
-        office.story(39)
-                .answering("casesReady", "no")
-                .untilWaitingFor("userTask_recommendCases");
+        office.story(39).answering("casesReady", "no").untilWaitingFor("userTask_recommendCases");
 
         assertThat(due(office, "userTask_recommendCases"))
                 .containsExactlyInAnyOrderElementsOf(everyCounty("2025-07-15T18:00"));
@@ -88,7 +84,8 @@ class Requirement39PublicityTest {
                                 Map.of("casesReady", county.equals("song") ? "yes" : "no")));
         verify("supplement");
         assertThat(office.desk("industry")).isEmpty();
-        assertThat(due(office, "userTask_supplementCases")).containsExactly("song 2025-07-08T18:00");
+        assertThat(due(office, "userTask_supplementCases"))
+                .containsExactly("song 2025-07-08T18:00");
         office.completeAs("song", "userTask_supplementCases");
         assertThat(office.desk("industry")).containsExactly("userTask_verifyCases");
         verify("drop");

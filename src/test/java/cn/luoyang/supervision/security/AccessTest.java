@@ -299,7 +299,7 @@ class AccessTest {
         assertThat(visitor.get("/camunda/app/welcome/scripts/config.js").body())
                 .contains("'scripts/return-to-ledger'");
         assertThat(visitor.get("/camunda/app/welcome/scripts/return-to-ledger.js").body())
-                .contains("authentication.changed");
+                .contains("authentication.login.success");
     }
 
     @Test

@@ -16,13 +16,16 @@ try {
   const page = wantedPage();
   if (page) {
     window.angular.module('cam.welcome').run(['$rootScope', $rootScope => {
-      // Also announced, without a login, for whoever is logged in already.
-      $rootScope.$on('authentication.changed', (event, authentication) => {
-        if (authentication) {
-          window.location.replace(page);
-        }
+      $rootScope.$on('authentication.login.success', event => {
+        // The application would go to its own first page, and so cancel the way to ours.
+        event.preventDefault();
+        window.location.replace(page);
       });
     }]);
+    // The login form does not look whether somebody logged in meanwhile, in another tab.
+    fetch(document.querySelector('base').getAttribute('admin-api') + 'auth/user/default')
+      .then(answer => answer.ok && window.location.replace(page))
+      .catch(error => console.error('return-to-ledger.js:', error));
   }
 } catch (error) {
   console.error('return-to-ledger.js:', error);

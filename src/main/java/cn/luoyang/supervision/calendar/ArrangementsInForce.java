@@ -1,0 +1,10 @@
+package cn.luoyang.supervision.calendar;
+
+import java.util.List;
+
+/** The arrangements an earlier run computed its deadlines by, wherever they are kept. */
+public interface ArrangementsInForce {
+
+    /** All of them; none before the first run. */
+    List<HolidayArrangement> arrangements();
+}

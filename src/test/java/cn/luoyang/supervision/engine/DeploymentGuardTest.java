@@ -1,0 +1,96 @@
+package cn.luoyang.supervision.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.luoyang.supervision.story.PlanTest;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A diagram is not a program: what somebody deploys cannot run code of its own. */
+@PlanTest
+class DeploymentGuardTest {
+
+    @Autowired RepositoryService repository;
+
+    private void deploy(String step) {
+        repository
+                .createDeployment()
+                .addString(
+                        "probe.bpmn",
+                        """
+                        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                            xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="probe">
+                          <bpmn:process id="probe" isExecutable="true" camunda:historyTimeToLive="P1D">
+                            <bpmn:startEvent id="start"/>
+                            <bpmn:sequenceFlow id="flow" sourceRef="start" targetRef="step"/>
+                            %s
+                          </bpmn:process>
+                        </bpmn:definitions>
+                        """
+                                .formatted(step))
+                .deploy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${execution.getProcessEngineServices().getIdentityService()}",
+                "${''.getClass().forName('java.lang.Runtime')}",
+                "${dataSource.getConnection()}",
+                "#{deadlines.getClass()}",
+                "${deadlines.afterWorkingDays(units.counties())}",
+                "${deadlines.afterWorkingDays(3).getClass()}",
+                "${task.complete()}"
+            })
+    void anExpressionThatIsMoreThanOneCallOfABeanMadeForDiagramsIsRefused(String expression) {
+        assertThatThrownBy(
+                        () ->
+                                deploy(
+                                        "<bpmn:serviceTask id=\"step\" camunda:expression=\""
+                                                + expression
+                                                + "\"/>"))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("step");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:scriptTask id=\"step\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
+                "<bpmn:serviceTask id=\"step\" camunda:class=\"java.lang.Object\"/>",
+                "<bpmn:serviceTask id=\"step\" camunda:delegateExpression=\"${units}\"/>"
+            })
+    void scriptsAndDelegatesAreRefused(String step) {
+        assertThatThrownBy(() -> deploy(step))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("step");
+    }
+
+    @Test
+    void aMisspeltMethodIsFoundAtDeploymentAndNotWhenTheTaskIsDue() {
+        assertThatThrownBy(
+                        () ->
+                                deploy(
+                                        "<bpmn:userTask id=\"step\" camunda:dueDate=\"${deadlines.afterWorkdays(3)}\"/>"))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("deadlines.afterWorkdays(3)");
+    }
+
+    @Test
+    void anHonestDiagramIsDeployed() {
+        deploy(
+                "<bpmn:userTask id=\"step\" camunda:dueDate=\"${deadlines.afterWorkingDays(3)}\" camunda:candidateGroups=\"${county}\"/>");
+        var probe =
+                repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("probe")
+                        .singleResult();
+        assertThat(probe).isNotNull();
+        repository.deleteDeployment(probe.getDeploymentId(), true);
+    }
+}
