@@ -1,5 +1,6 @@
 package cn.luoyang.supervision;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SupervisionApplication {
 
     public static void main(String[] args) {
+        // The engine reads dates without a zone in the zone of the JVM; the plan has only one.
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
         SpringApplication.run(SupervisionApplication.class, args);
     }
 }

@@ -13,6 +13,7 @@ import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
 import java.io.ByteArrayInputStream;
+import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -157,7 +158,8 @@ class CalendarLoading {
                 .anyMatch(
                         cause ->
                                 cause instanceof OptimisticLockingException
-                                        || cause instanceof ConcurrencyFailureException);
+                                        || cause instanceof ConcurrencyFailureException
+                                        || cause instanceof SQLTransientException);
     }
 
     private static LedgerEntry entry(Collection<HolidayArrangement> arrangements, Moves moves) {

@@ -35,6 +35,7 @@ class EngineConfiguration {
                 // comes too late.
                 engine.setBeans(beans.asMap());
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
+                engine.setResourceAuthorizationProvider(new DeployerRights());
                 engine.setBpmnParseFactory(
                         DeploymentGuard.factory(
                                 new ExpressionRules(

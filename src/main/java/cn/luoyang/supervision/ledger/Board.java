@@ -124,6 +124,34 @@ public class Board {
                 .toList();
     }
 
+    /**
+     * Tasks that were completed by the end of the day, the latest first.
+     *
+     * @param number only this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<TaskView> doneTasks(Integer number, String unit, LocalDate asOf) {
+        Sheet sheet = new Sheet(snapshots.at(asOf));
+        return sheet.rows.tasks().stream()
+                .filter(t -> t.completedAt() != null)
+                .filter(t -> number == null || number.equals(t.keyTask()))
+                .filter(t -> unit == null || unit.equals(t.unitId()))
+                .sorted(Comparator.comparing(TaskRow::completedAt).reversed())
+                .map(sheet::view)
+                .toList();
+    }
+
+    /** The latest value of each indicator of an item that has one, by indicator id. */
+    public Map<String, IndicatorValue> latestValues(int number, LocalDate asOf) {
+        return snapshots.at(asOf).indicators().stream()
+                .filter(v -> v.keyTask().equals(number))
+                .collect(
+                        Collectors.toMap(
+                                IndicatorValue::indicator,
+                                Function.identity(),
+                                (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b));
+    }
+
     /** All rows of one moment, indexed, with the rules in force on that day. */
     private final class Sheet {
 
@@ -137,6 +165,7 @@ public class Board {
         private final Map<String, PeriodReport> reports;
         private final Map<String, IndicatorValue> values;
         private final Map<Integer, List<LadderRow>> laddersOf;
+        private final Map<String, LadderRow> ladders;
 
         Sheet(LedgerSnapshot rows) {
             this.rows = rows;
@@ -156,6 +185,7 @@ public class Board {
                                     .filter(l -> l.closedAt() == null && l.keyTask() != null)
                                     .toList(),
                             LadderRow::keyTask);
+            this.ladders = index(rows.ladders(), LadderRow::taskId);
         }
 
         KeyTaskView view(KeyTask item) {
@@ -249,6 +279,8 @@ public class Board {
         TaskView view(TaskRow t) {
             boolean late = t.isLateAt(rows.at());
             LocalDate due = t.dueAt() == null ? null : t.dueAt().toLocalDate();
+            LadderRow ladder = ladders.get(t.taskId());
+            boolean supervised = ladder != null && ladder.closedAt() == null;
             return new TaskView(
                     t.taskId(),
                     t.keyTask(),
@@ -267,7 +299,10 @@ public class Board {
                     late ? daysLate(t) : 0,
                     t.completedAt(),
                     t.period(),
-                    t.processInstanceId());
+                    t.processInstanceId(),
+                    t.processKey(),
+                    supervised ? ladder.rung() : null,
+                    supervised ? ladder.rungAt() : null);
         }
 
         private LightInput input(

@@ -22,6 +22,9 @@ import java.time.LocalDateTime;
  * @param completedAt when it was completed, or null
  * @param period the period it reports on, or null
  * @param processInstanceId the process it belongs to
+ * @param processKey key of its diagram: the item's own or a called one
+ * @param rung {@link EventType} of the highest rung its running ladder reached, or null
+ * @param rungAt when it reached it, or null
  */
 public record TaskView(
         String taskId,
@@ -39,4 +42,7 @@ public record TaskView(
         int daysLate,
         LocalDateTime completedAt,
         String period,
-        String processInstanceId) {}
+        String processInstanceId,
+        String processKey,
+        String rung,
+        LocalDateTime rungAt) {}

@@ -45,6 +45,7 @@ class PageFrame {
         model.addAttribute("rehearsing", rehearsal.getIfAvailable() != null);
         model.addAttribute("userId", user.userId());
         model.addAttribute("maySteer", user.isSupervisor() || user.isAdmin());
+        model.addAttribute("ownUnits", user.units());
         model.addAttribute("unread", inbox.unread(user.groups()));
         model.addAttribute("provisionalYear", calendar.calendar().provisionalYear());
     }

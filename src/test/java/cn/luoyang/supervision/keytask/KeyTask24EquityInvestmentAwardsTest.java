@@ -109,18 +109,18 @@ class KeyTask24EquityInvestmentAwardsTest {
         }
 
         assertThat(paid).isEqualTo(1_000_000d);
-        assertThat(due(office, REVIEW)).hasSize(5).containsOnly("finance 2025-10-17T18:00");
+        assertThat(due(office, REVIEW)).hasSize(5).containsOnly("finance 2025-10-16T18:00");
         office.completeAs("financialAffairs", REGISTER, Map.of("hasDeal", "no"));
         assertThatThrownBy(() -> compiled(1_000_000.01)).hasMessageContaining("单家投资方最高合计");
         compiled(1_000_000);
-        assertThat(due(office, PUBLICISE)).containsExactly("financialAffairs 2025-10-15T18:00");
+        assertThat(due(office, PUBLICISE)).containsExactly("financialAffairs 2025-10-14T18:00");
     }
 
     @Test
     void aDealOfExactlyFiftyMillionEarnsHalfAMillionAndNoDealMore() {
         dealsOpen();
         registered();
-        assertThat(due(office, CHECK)).containsExactly("financialAffairs 2025-10-24T18:00");
+        assertThat(due(office, CHECK)).containsExactly("financialAffairs 2025-10-23T18:00");
         computed(50_000_000, 0, "no", "no")
                 .containsEntry("amount", 500_000d)
                 .containsEntry("reason", "按投资额的1%奖励");
@@ -148,7 +148,7 @@ class KeyTask24EquityInvestmentAwardsTest {
 
         registered();
         office.completeAs("financialAffairs", CHECK, Map.of("dealEligible", "no"));
-        assertThat(due(office, REFUSE)).containsExactly("financialAffairs 2025-10-17T18:00");
+        assertThat(due(office, REFUSE)).containsExactly("financialAffairs 2025-10-16T18:00");
         assertThat(office.desk("finance")).as("nothing to review").isEmpty();
     }
 
@@ -204,7 +204,7 @@ class KeyTask24EquityInvestmentAwardsTest {
                         .sending(OBJECTION, 1)
                         .untilWaitingFor(CHECK_OBJECTION);
         assertThat(due(office, CHECK_OBJECTION))
-                .containsExactly("financialAffairs 2025-10-24T18:00");
+                .containsExactly("financialAffairs 2025-10-23T18:00");
         objectionUpheld("yes");
         assertThat(office.desk("financialAffairs")).containsExactly(COMPILE);
 

@@ -2,6 +2,10 @@ package cn.luoyang.supervision.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.luoyang.supervision.calendar.ArrangementsInForce;
+import cn.luoyang.supervision.calendar.CurrentCalendar;
+import cn.luoyang.supervision.calendar.HolidayArrangements;
+import cn.luoyang.supervision.calendar.WorkingCalendar;
 import cn.luoyang.supervision.ledger.Board;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerSnapshots;
@@ -9,11 +13,15 @@ import cn.luoyang.supervision.ledger.UnitRowView;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.RequestEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -29,6 +37,9 @@ class PlanOnMySqlIT {
     @Autowired Board board;
     @Autowired LedgerSnapshots snapshots;
     @Autowired JdbcTemplate jdbc;
+    @Autowired CurrentCalendar calendar;
+    @Autowired ArrangementsInForce inForce;
+    @Autowired TestRestTemplate rest;
 
     static boolean mySqlCannotRun() {
         return RealMySql.obstacle() != null;
@@ -98,5 +109,33 @@ class PlanOnMySqlIT {
                 .usingRecursiveComparison()
                 .ignoringFields("light.at")
                 .isEqualTo(before);
+    }
+
+    @Test
+    void aLoadedYearIsKeptAndMovesWhatItMoves() throws Exception {
+        assertThat(inForce.arrangements()).isEqualTo(HolidayArrangements.shipped());
+        jdbc.update("delete from holiday_arrangement where arranged_year > 2023");
+        calendar.replace(WorkingCalendar.of(inForce.arrangements()));
+        try {
+            office.itIs("2024-09-20T09:00");
+            office.launch(9);
+            String rows = Files.readString(Path.of("src/main/resources/calendar/holidays.csv"));
+            var answer =
+                    rest.withBasicAuth("supervisor", "Luoyang@2025")
+                            .exchange(
+                                    RequestEntity.post("/api/calendar/arrangements")
+                                            .header("Content-Type", "text/csv")
+                                            .body(rows),
+                                    String.class);
+            assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
+            assertThat(inForce.arrangements()).isEqualTo(HolidayArrangements.shipped());
+            assertThat(office.task("industry", "userTask_draftMilestones").getDueDate())
+                    .isEqualTo("2024-10-08T18:00:00");
+            assertThat(office.events(EventType.DUE_MOVED))
+                    .extracting(e -> e.dueAt().toString())
+                    .contains("2024-10-08T18:00", "2024-10-08T09:00");
+        } finally {
+            calendar.replace(WorkingCalendar.of(HolidayArrangements.shipped()));
+        }
     }
 }

@@ -1,0 +1,64 @@
+package cn.luoyang.supervision.page;
+
+import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
+import cn.luoyang.supervision.plan.UnknownKeyTaskException;
+import cn.luoyang.supervision.unit.UnknownUnitException;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What a page answers to an address it cannot make sense of. The JSON API has its own answers,
+ * which go first.
+ */
+@ControllerAdvice(annotations = Controller.class)
+class PageProblems {
+
+    private final MessageSource messages;
+
+    PageProblems(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ModelAndView unknownKeyTask(UnknownKeyTaskException e, Locale locale) {
+        return page(HttpStatus.NOT_FOUND, "unknownKeyTask", locale, e.number());
+    }
+
+    @ExceptionHandler
+    ModelAndView unknownUnit(UnknownUnitException e, Locale locale) {
+        return page(HttpStatus.NOT_FOUND, "unknownUnit", locale, e.unitId());
+    }
+
+    @ExceptionHandler
+    ModelAndView calendar(CalendarNotArrangedException e, Locale locale) {
+        return page(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "calendarNotArranged",
+                locale,
+                String.valueOf(e.year()),
+                String.valueOf(e.args().get(2)));
+    }
+
+    @ExceptionHandler
+    ModelAndView malformed(MethodArgumentTypeMismatchException e, Locale locale) {
+        boolean isDate = java.time.LocalDate.class.equals(e.getRequiredType());
+        return page(
+                HttpStatus.BAD_REQUEST,
+                isDate ? "malformedDate" : "malformed",
+                locale,
+                e.getName(),
+                String.valueOf(e.getValue()));
+    }
+
+    private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {
+        ModelAndView page = new ModelAndView("ledger/problem", status);
+        page.addObject("problem", messages.getMessage("problem." + code, args, locale));
+        return page;
+    }
+}
