@@ -141,6 +141,24 @@ public class Board {
                 .toList();
     }
 
+    /**
+     * Tasks whose ladder was running at the end of the day, the longest running first.
+     *
+     * @param number only this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<TaskView> supervisedTasks(Integer number, String unit, LocalDate asOf) {
+        Sheet sheet = new Sheet(snapshots.at(asOf));
+        Map<String, TaskRow> tasks = index(sheet.rows.tasks(), TaskRow::taskId);
+        return sheet.laddersOf.values().stream()
+                .flatMap(List::stream)
+                .filter(l -> number == null || number.equals(l.keyTask()))
+                .filter(l -> unit == null || unit.equals(l.unitId()))
+                .sorted(Comparator.comparing(LadderRow::openedAt))
+                .map(l -> sheet.view(tasks.get(l.taskId())))
+                .toList();
+    }
+
     /** The latest value of each indicator of an item that has one, by indicator id. */
     public Map<String, IndicatorValue> latestValues(int number, LocalDate asOf) {
         return snapshots.at(asOf).indicators().stream()

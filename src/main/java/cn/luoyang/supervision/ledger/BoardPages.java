@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The board and the way down from it: an item with its unit rows, diagram and events; a unit with
@@ -34,7 +36,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class BoardPages {
 
     private static final int EVENTS_SHOWN = 50;
-    private static final int DONE_SHOWN = 500;
+    private static final int TASKS_SHOWN = 200;
 
     private final Board board;
     private final LedgerQueries queries;
@@ -125,25 +127,54 @@ class BoardPages {
             @RequestParam(required = false) String unit,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "false") boolean done,
+            @RequestParam(defaultValue = "false") boolean ladder,
             @RequestParam(required = false) @Day LocalDate asOf,
+            @RequestParam(defaultValue = "0") int page,
             Model model) {
         if (keyTask != null) {
             plan.keyTask(keyTask);
         }
-        if (unit != null) {
-            units.get(unit);
+        Unit only = unit == null || unit.isEmpty() ? null : units.get(unit);
+        String unitId = only == null ? null : only.id();
+        List<TaskView> found;
+        String heading;
+        if (done) {
+            found = board.doneTasks(keyTask, unitId, asOf);
+            heading = "page.doneTasks";
+        } else if (ladder) {
+            found = board.supervisedTasks(keyTask, unitId, asOf);
+            heading = "page.ladders";
+        } else {
+            found = board.openTasks(keyTask, unitId, late, asOf);
+            heading = late ? "page.late" : "page.openTasks";
         }
-        List<TaskView> found =
-                done
-                        ? board.doneTasks(keyTask, unit, asOf)
-                        : board.openTasks(keyTask, unit, late, asOf);
+        model.addAttribute("heading", heading);
         model.addAttribute("count", found.size());
-        model.addAttribute("tasks", done ? found.stream().limit(DONE_SHOWN).toList() : found);
-        model.addAttribute("done", done);
-        model.addAttribute("keyTask", keyTask);
-        model.addAttribute("unit", unit == null ? null : units.get(unit));
+        int shown = Math.max(0, page);
+        model.addAttribute(
+                "tasks",
+                found.stream().skip((long) shown * TASKS_SHOWN).limit(TASKS_SHOWN).toList());
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", (found.size() + TASKS_SHOWN - 1) / TASKS_SHOWN);
         model.addAttribute("late", late);
+        model.addAttribute("done", done);
+        model.addAttribute("ladder", ladder);
+        model.addAttribute("keyTask", keyTask);
+        model.addAttribute("unit", only);
         model.addAttribute("asOf", asOf);
+        UriComponentsBuilder link =
+                UriComponentsBuilder.newInstance()
+                        .queryParamIfPresent("keyTask", Optional.ofNullable(keyTask))
+                        .queryParamIfPresent("unit", Optional.ofNullable(unitId))
+                        .queryParamIfPresent("late", Optional.of(late).filter(on -> on))
+                        .queryParamIfPresent("done", Optional.of(done).filter(on -> on))
+                        .queryParamIfPresent("ladder", Optional.of(ladder).filter(on -> on));
+        model.addAttribute("asOfNow", link.toUriString());
+        model.addAttribute(
+                "pageLink",
+                link.queryParamIfPresent("asOf", Optional.ofNullable(asOf))
+                        .queryParam("page", "")
+                        .toUriString());
         return "ledger/tasks";
     }
 
@@ -173,7 +204,6 @@ class BoardPages {
         model.addAttribute("eventCount", count);
         model.addAttribute("eventPage", shown);
         model.addAttribute("olderEvents", (shown + 1L) * EVENTS_SHOWN < count);
-        model.addAttribute("unitNames", unitNames());
     }
 
     /** Who is late, the most tasks first. */
@@ -209,14 +239,6 @@ class BoardPages {
      * @param days working days the oldest is late
      */
     public record LateUnit(String id, String name, int tasks, int days) {}
-
-    private Map<String, String> unitNames() {
-        Map<String, String> names = new LinkedHashMap<>();
-        units.all().stream()
-                .sorted(Comparator.comparing(Unit::id))
-                .forEach(u -> names.put(u.id(), u.shortName()));
-        return names;
-    }
 
     @java.lang.annotation.Target(java.lang.annotation.ElementType.PARAMETER)
     @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)

@@ -2,11 +2,20 @@ package cn.luoyang.supervision.page;
 
 import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.notification.Inbox;
+import cn.luoyang.supervision.plan.KeyTask;
+import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.rehearsal.Rehearsal;
 import cn.luoyang.supervision.security.CurrentUser;
+import cn.luoyang.supervision.unit.Unit;
+import cn.luoyang.supervision.unit.UnitRegistry;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,6 +29,8 @@ class PageFrame {
     private final Inbox inbox;
     private final ObjectProvider<Rehearsal> rehearsal;
     private final CurrentCalendar calendar;
+    private final PlanCatalogue plan;
+    private final UnitRegistry units;
     private final Clock clock;
 
     PageFrame(
@@ -27,11 +38,15 @@ class PageFrame {
             Inbox inbox,
             ObjectProvider<Rehearsal> rehearsal,
             CurrentCalendar calendar,
+            PlanCatalogue plan,
+            UnitRegistry units,
             Clock clock) {
         this.user = user;
         this.inbox = inbox;
         this.rehearsal = rehearsal;
         this.calendar = calendar;
+        this.plan = plan;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -47,6 +62,19 @@ class PageFrame {
         model.addAttribute("maySteer", user.isSupervisor() || user.isAdmin());
         model.addAttribute("ownUnits", user.units());
         model.addAttribute("unread", inbox.unread(user.groups()));
+        model.addAttribute("itemTitles", itemTitles());
+        model.addAttribute(
+                "unitNames",
+                units.all().stream().collect(Collectors.toMap(Unit::id, Unit::shortName)));
         model.addAttribute("provisionalYear", calendar.calendar().provisionalYear());
+    }
+
+    private Map<Integer, String> itemTitles() {
+        boolean english =
+                Locale.ENGLISH.getLanguage().equals(LocaleContextHolder.getLocale().getLanguage());
+        return Stream.concat(plan.keyTasks().stream(), plan.requirements().stream())
+                .collect(
+                        Collectors.toMap(
+                                KeyTask::number, item -> english ? item.titleEn() : item.title()));
     }
 }

@@ -3,10 +3,12 @@ package cn.luoyang.supervision.page;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -20,9 +22,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PageProblems {
 
     private final MessageSource messages;
+    private final PageFrame frame;
 
-    PageProblems(MessageSource messages) {
+    PageProblems(MessageSource messages, PageFrame frame) {
         this.messages = messages;
+        this.frame = frame;
     }
 
     @ExceptionHandler
@@ -47,7 +51,7 @@ class PageProblems {
 
     @ExceptionHandler
     ModelAndView malformed(MethodArgumentTypeMismatchException e, Locale locale) {
-        boolean isDate = java.time.LocalDate.class.equals(e.getRequiredType());
+        boolean isDate = LocalDate.class.equals(e.getRequiredType());
         return page(
                 HttpStatus.BAD_REQUEST,
                 isDate ? "malformedDate" : "malformed",
@@ -57,7 +61,9 @@ class PageProblems {
     }
 
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {
-        ModelAndView page = new ModelAndView("ledger/problem", status);
+        ExtendedModelMap model = new ExtendedModelMap();
+        frame.frame(model);
+        ModelAndView page = new ModelAndView("ledger/problem", model, status);
         page.addObject("problem", messages.getMessage("problem." + code, args, locale));
         return page;
     }

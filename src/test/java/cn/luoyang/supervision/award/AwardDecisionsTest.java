@@ -106,6 +106,8 @@ class AwardDecisionsTest {
         Map<String, Object> given = recognition("littleGiant", "county", 0, "2024-07-01");
         given.put(missing, null);
         assertNoAward(decide("recognition-award", given));
+        given.remove(missing);
+        assertNoAward(decide("recognition-award", given));
     }
 
     @ParameterizedTest
@@ -141,7 +143,6 @@ class AwardDecisionsTest {
         given.put("fiscalTier", fiscalTier);
         given.put("alreadyPaid", alreadyPaid);
         given.put("recognitionDate", recognitionDate);
-        given.put("awardBasis", null);
         return given;
     }
 
@@ -205,6 +206,8 @@ class AwardDecisionsTest {
     void noInvestmentIsAwardedWithoutAllThatIsAsked(String missing) {
         Map<String, Object> given = investment(30_000_000, 0);
         given.put(missing, null);
+        assertNoAward(decide("equity-award", given));
+        given.remove(missing);
         assertNoAward(decide("equity-award", given));
     }
 

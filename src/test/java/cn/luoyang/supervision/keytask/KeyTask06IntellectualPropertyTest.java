@@ -2,6 +2,7 @@ package cn.luoyang.supervision.keytask;
 
 import static cn.luoyang.supervision.keytask.LedgerLines.COUNTIES;
 import static cn.luoyang.supervision.keytask.LedgerLines.about;
+import static cn.luoyang.supervision.keytask.LedgerLines.answers;
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
@@ -73,6 +74,11 @@ class KeyTask06IntellectualPropertyTest {
         assertThat(office.desk("marketRegulation"))
                 .contains("userTask_acceptClaim")
                 .doesNotContain("userTask_settleClaim");
+
+        assertThat(answers(office, "userTask_acceptClaim"))
+                .singleElement()
+                .asString()
+                .contains("依据缺失");
 
         claim("loaded");
         assertThat(due(office, "userTask_settleClaim"))

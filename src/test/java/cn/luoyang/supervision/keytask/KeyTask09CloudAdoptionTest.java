@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
 import static cn.luoyang.supervision.keytask.LedgerLines.about;
+import static cn.luoyang.supervision.keytask.LedgerLines.answers;
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
@@ -38,6 +39,10 @@ class KeyTask09CloudAdoptionTest {
         assertThat(frequency(story.done(), "userTask_registerCloud")).isEqualTo(2 * 14 + 1);
         assertThat(due(office, "userTask_computeCloudRate"))
                 .containsExactly("industry 2025-09-24T18:00", "industry 2025-12-24T18:00");
+        assertThat(answers(office, "userTask_computeCloudRate"))
+                .satisfiesExactly(
+                        third -> assertThat(third).contains("上云率").contains("99.99"),
+                        fourth -> assertThat(fourth).contains("上云率").contains("100"));
         assertThat(frequency(story.done(), "userTask_listCloudGap"))
                 .as("99.99 per cent leave a gap, 100 none")
                 .isEqualTo(1);

@@ -62,14 +62,7 @@ class KeyTask10DigitalAssessmentTest {
 
     @Test
     void theTwoRatesAreJudgedApartEachByItsOwnTarget() {
-        office.itIs("2025-01-02T09:00");
-        office.story(10)
-                .answering("sampleVerdict", "true")
-                .untilWaitingFor("userTask_computeRates");
-        office.completeAs(
-                "industry",
-                "userTask_computeRates",
-                Map.of("provincialRate", 100, "innovativeRate", 69.99));
+        assessWithRates(100, 69.99);
 
         assertThat(opened(office, "userTask_makeUpProvincial")).isEmpty();
         assertThat(due(office, "userTask_mobiliseInnovative"))
@@ -83,14 +76,7 @@ class KeyTask10DigitalAssessmentTest {
 
     @Test
     void provincialEnterprisesAreMadeUpEvenWhenTheInnovativeOnesAreEnough() {
-        office.itIs("2025-01-02T09:00");
-        office.story(10)
-                .answering("sampleVerdict", "true")
-                .untilWaitingFor("userTask_computeRates");
-        office.completeAs(
-                "industry",
-                "userTask_computeRates",
-                Map.of("provincialRate", 99.99, "innovativeRate", 70));
+        assessWithRates(99.99, 70);
 
         assertThat(due(office, "userTask_makeUpProvincial"))
                 .containsExactlyInAnyOrderElementsOf(everyCounty("2025-12-10T18:00"));
@@ -121,6 +107,17 @@ class KeyTask10DigitalAssessmentTest {
                 .containsExactly("industry 2025-01-16T18:00", "industry 2025-01-16T18:00");
         assertThat(office.desk("song")).isEmpty();
         assertThat(opened(office, "userTask_computeRates")).isEmpty();
+    }
+
+    private void assessWithRates(Number provincial, Number innovative) {
+        office.itIs("2025-01-02T09:00");
+        office.story(10)
+                .answering("sampleVerdict", "true")
+                .untilWaitingFor("userTask_computeRates");
+        office.completeAs(
+                "industry",
+                "userTask_computeRates",
+                Map.of("provincialRate", provincial, "innovativeRate", innovative));
     }
 
     private void check(String verdict) {

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
-import static cn.luoyang.supervision.keytask.StoryFacts.given;
+import static cn.luoyang.supervision.keytask.LedgerLines.due;
+import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -52,6 +53,8 @@ class KeyTask13QualityBuildingTest {
         office.story(13)
                 .answering("windowClosesOn", "2025-06-30")
                 .untilWaitingFor("userTask_mobiliseEntries");
+        assertThat(due(office, "userTask_adoptExcellence"))
+                .containsExactlyInAnyOrderElementsOf(everyCounty("2025-02-19T18:00"));
         office.completeAs("mengjin", "userTask_mobiliseEntries", Map.of("entriesMade", "yes"));
         office.completeAs("xigong", "userTask_mobiliseEntries", Map.of("entriesMade", "no"));
         assertThat(office.desk("xigong")).isEmpty();
@@ -64,10 +67,12 @@ class KeyTask13QualityBuildingTest {
                 "marketRegulation", "userTask_checkEntries", Map.of("entryVerdict", "pass"));
         assertThat(office.desk("mengjin")).isEmpty();
         assertThat(office.desk("marketRegulation")).isEmpty();
-        assertThat(given(office, "userTask_checkEntries"))
+        assertThat(due(office, "userTask_mobiliseEntries"))
+                .hasSize(14 + 1)
+                .contains("mengjin 2025-01-23T18:00");
+        assertThat(due(office, "userTask_checkEntries"))
                 .containsExactly(
-                        "marketRegulation by 2025-01-16T18:00",
-                        "marketRegulation by 2025-01-16T18:00");
+                        "marketRegulation 2025-01-16T18:00", "marketRegulation 2025-01-16T18:00");
     }
 
     @Test
@@ -79,32 +84,31 @@ class KeyTask13QualityBuildingTest {
                         .until("2024-11-15T08:59:59");
         assertThat(office.desk("marketRegulation")).isEmpty();
         assertThat(office.desk("industry")).isEmpty();
-        assertThat(given(office, "userTask_collectDemonstration"))
-                .containsExactly("developmentReform by 2024-11-18T18:00");
+        assertThat(due(office, "userTask_collectDemonstration"))
+                .containsExactly("developmentReform 2024-11-18T18:00");
 
         story.until("2024-11-15T09:00");
-        assertThat(given(office, "userTask_recommendPrizes"))
-                .containsExactly("marketRegulation by 2024-12-13T18:00");
-        assertThat(given(office, "userTask_fileFirstOfKind"))
-                .containsExactly("industry by 2024-12-13T18:00");
-        assertThat(given(office, "userTask_coachForeign"))
-                .containsExactly("marketRegulation by 2024-12-03T18:00");
+        assertThat(due(office, "userTask_recommendPrizes"))
+                .containsExactly("marketRegulation 2024-12-13T18:00");
+        assertThat(due(office, "userTask_fileFirstOfKind"))
+                .containsExactly("industry 2024-12-13T18:00");
+        assertThat(due(office, "userTask_coachForeign"))
+                .containsExactly("marketRegulation 2024-12-03T18:00");
 
         story.until("2024-11-19T17:59:59");
         assertThat(office.desk("marketRegulation")).isEmpty();
         assertThat(office.desk("industry")).isEmpty();
         story.until("2024-11-19T18:00");
-        assertThat(given(office, "userTask_recordPrizes"))
-                .containsExactly("marketRegulation by 2024-12-10T18:00");
-        assertThat(given(office, "userTask_recordRecognition"))
-                .containsExactly("industry by 2024-12-10T18:00");
+        assertThat(due(office, "userTask_recordPrizes"))
+                .containsExactly("marketRegulation 2024-12-10T18:00");
+        assertThat(due(office, "userTask_recordRecognition"))
+                .containsExactly("industry 2024-12-10T18:00");
 
         story.until("2025-01-02T08:59:59");
-        assertThat(given(office, "userTask_publishWindow")).hasSize(1);
+        assertThat(due(office, "userTask_publishWindow")).hasSize(1);
         story.until("2025-01-02T09:00");
-        assertThat(given(office, "userTask_publishWindow"))
+        assertThat(due(office, "userTask_publishWindow"))
                 .containsExactly(
-                        "marketRegulation by 2024-10-28T18:00",
-                        "marketRegulation by 2025-01-23T18:00");
+                        "marketRegulation 2024-10-28T18:00", "marketRegulation 2025-01-23T18:00");
     }
 }

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
-import static cn.luoyang.supervision.keytask.StoryFacts.given;
+import static cn.luoyang.supervision.keytask.LedgerLines.due;
+import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -52,12 +53,10 @@ class KeyTask15StandardisationTest {
         office.itIs("2024-12-30T09:00");
         Story story = office.story(15).untilWaitingFor("userTask_collectProjects");
         assertThat(office.now()).hasToString("2025-01-02T09:00");
-        assertThat(given(office, "userTask_collectProjects"))
-                .hasSize(14)
-                .doesNotHaveDuplicates()
-                .contains("mengjin by 2025-02-06T18:00");
+        assertThat(due(office, "userTask_collectProjects"))
+                .containsExactlyInAnyOrderElementsOf(everyCounty("2025-02-06T18:00"));
         office.completeAs("xigong", "userTask_collectProjects", Map.of("projectsOffered", "no"));
-        assertThat(given(office, "userTask_appraiseProjects")).isEmpty();
+        assertThat(due(office, "userTask_appraiseProjects")).isEmpty();
         office.completeAs("mengjin", "userTask_collectProjects", Map.of("projectsOffered", "yes"));
         office.completeAs(
                 "marketRegulation",
@@ -66,15 +65,15 @@ class KeyTask15StandardisationTest {
         assertThat(office.desk("mengjin")).contains("userTask_collectProjects");
 
         story.answering("projectsOffered", "no").untilWaitingFor("userTask_convertResults");
-        assertThat(given(office, "userTask_appraiseProjects"))
-                .containsExactly("marketRegulation by 2025-01-23T18:00");
-        assertThat(given(office, "userTask_backIndustry")).isEmpty();
+        assertThat(due(office, "userTask_appraiseProjects"))
+                .containsExactly("marketRegulation 2025-01-23T18:00");
+        assertThat(due(office, "userTask_backIndustry")).isEmpty();
         office.completeAs("industry", "userTask_convertResults");
-        assertThat(given(office, "userTask_backIndustry"))
-                .containsExactly("industry by 2025-06-16T18:00");
+        assertThat(due(office, "userTask_backIndustry"))
+                .containsExactly("industry 2025-06-16T18:00");
         for (String level : new String[] {"International", "National", "Local"}) {
-            assertThat(given(office, "userTask_back" + level))
-                    .containsExactly("marketRegulation by 2025-06-16T18:00");
+            assertThat(due(office, "userTask_back" + level))
+                    .containsExactly("marketRegulation 2025-06-16T18:00");
         }
     }
 
@@ -82,14 +81,13 @@ class KeyTask15StandardisationTest {
     void whereNoStandardLeadsThereIsNothingToSpreadAndTheNextRoundWaitsForTheNewYear() {
         office.itIs("2024-10-08T09:00");
         Story story = office.story(15).answering("leadersFound", "no").until("2025-01-02T08:59:59");
-        assertThat(given(office, "userTask_declareStandards"))
-                .hasSize(14)
-                .contains("mengjin by 2024-12-02T18:00");
-        assertThat(given(office, "userTask_compareLeaders"))
-                .containsExactly("marketRegulation by 2024-11-18T18:00");
+        assertThat(due(office, "userTask_declareStandards"))
+                .containsExactlyInAnyOrderElementsOf(everyCounty("2024-12-02T18:00"));
+        assertThat(due(office, "userTask_compareLeaders"))
+                .containsExactly("marketRegulation 2024-11-18T18:00");
         assertThat(story.done()).doesNotContain("userTask_spreadLeaders");
 
         story.until("2025-01-02T09:00");
-        assertThat(given(office, "userTask_declareStandards")).hasSize(2 * 14);
+        assertThat(due(office, "userTask_declareStandards")).hasSize(2 * 14);
     }
 }

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
-import static cn.luoyang.supervision.keytask.StoryFacts.given;
+import static cn.luoyang.supervision.keytask.LedgerLines.due;
+import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -51,26 +52,24 @@ class KeyTask16IndustrialDesignTest {
     void aCarrierWithoutDesignersIsNotAcceptedAndAWeakOneIsStrengthenedFirst() {
         office.itIs("2024-12-30T09:00");
         office.story(16).untilWaitingFor("userTask_introduceBodies");
-        assertThat(given(office, "userTask_introduceBodies"))
-                .hasSize(14)
-                .doesNotHaveDuplicates()
-                .contains("mengjin by 2025-05-15T18:00");
-        assertThat(given(office, "userTask_listDesigners"))
-                .containsExactly("industry by 2025-02-17T18:00");
+        assertThat(due(office, "userTask_introduceBodies"))
+                .containsExactlyInAnyOrderElementsOf(everyCounty("2025-05-15T18:00"));
+        assertThat(due(office, "userTask_listDesigners"))
+                .containsExactly("industry 2025-02-17T18:00");
         office.completeAs("xigong", "userTask_introduceBodies", Map.of("bodiesArrived", "no"));
-        assertThat(given(office, "userTask_acceptCarriers")).isEmpty();
+        assertThat(due(office, "userTask_acceptCarriers")).isEmpty();
         assertThat(office.desk("xigong")).isEmpty();
 
         office.completeAs("mengjin", "userTask_introduceBodies", Map.of("bodiesArrived", "yes"));
         accepted("weak");
-        assertThat(given(office, "userTask_strengthenCarriers"))
-                .containsExactly("mengjin by 2025-02-17T18:00");
+        assertThat(due(office, "userTask_strengthenCarriers"))
+                .containsExactly("mengjin 2025-02-17T18:00");
         assertThat(office.desk("industry")).doesNotContain("userTask_acceptCarriers");
         office.completeAs("mengjin", "userTask_strengthenCarriers");
         accepted("able");
         assertThat(office.desk("mengjin")).isEmpty();
-        assertThat(given(office, "userTask_acceptCarriers"))
-                .containsExactly("industry by 2025-01-27T18:00", "industry by 2025-01-27T18:00");
+        assertThat(due(office, "userTask_acceptCarriers"))
+                .containsExactly("industry 2025-01-27T18:00", "industry 2025-01-27T18:00");
     }
 
     private void accepted(String verdict) {
@@ -82,25 +81,25 @@ class KeyTask16IndustrialDesignTest {
         office.itIs("2024-12-30T09:00");
         Story story =
                 office.story(16).answering("bodiesArrived", "no").until("2025-01-02T08:59:59");
-        assertThat(given(office, "userTask_collectDesignNeeds")).isEmpty();
-        assertThat(given(office, "userTask_sendCentres")).isEmpty();
+        assertThat(due(office, "userTask_collectDesignNeeds")).isEmpty();
+        assertThat(due(office, "userTask_sendCentres")).isEmpty();
 
         story.untilWaitingFor("userTask_collectDesignNeeds");
         assertThat(office.now()).hasToString("2025-01-02T09:00");
-        assertThat(given(office, "userTask_sendCentres"))
-                .containsExactly("industry by 2025-05-30T18:00");
+        assertThat(due(office, "userTask_sendCentres"))
+                .containsExactly("industry 2025-05-30T18:00");
         diagnosed("mengjin", "none", "userTask_introduceDesign");
         diagnosed("xigong", "appearance", "userTask_turnToFunction");
         diagnosed("laocheng", "function", "userTask_spreadDesign");
-        assertThat(given(office, "userTask_diagnoseDesign"))
+        assertThat(due(office, "userTask_diagnoseDesign"))
                 .hasSize(3)
-                .containsOnly("industry by 2025-01-23T18:00");
+                .containsOnly("industry 2025-01-23T18:00");
     }
 
     private void diagnosed(String county, String level, String step) {
         office.completeAs(county, "userTask_collectDesignNeeds");
         office.completeAs("industry", "userTask_diagnoseDesign", Map.of("designLevel", level));
         assertThat(office.desk(county)).contains(step);
-        assertThat(given(office, step)).containsExactly(county + " by 2025-06-09T18:00");
+        assertThat(due(office, step)).containsExactly(county + " 2025-06-09T18:00");
     }
 }

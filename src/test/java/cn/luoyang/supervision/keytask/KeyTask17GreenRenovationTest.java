@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
-import static cn.luoyang.supervision.keytask.StoryFacts.given;
+import static cn.luoyang.supervision.keytask.LedgerLines.due;
+import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -53,21 +54,21 @@ class KeyTask17GreenRenovationTest {
         office.itIs("2025-07-01T09:00");
         Story story = office.story(17).untilWaitingFor("userTask_planRenovation");
         office.completeAs("xigong", "userTask_planRenovation", Map.of("renovationPlanned", "no"));
-        assertThat(given(office, "userTask_reviewRenovation")).isEmpty();
+        assertThat(due(office, "userTask_reviewRenovation")).isEmpty();
         planned("return");
         assertThat(office.desk("mengjin")).contains("userTask_planRenovation");
         planned("approve");
-        assertThat(given(office, "userTask_reviewRenovation"))
-                .containsExactly("industry by 2025-07-22T18:00", "industry by 2025-07-22T18:00");
+        assertThat(due(office, "userTask_reviewRenovation"))
+                .containsExactly("industry 2025-07-22T18:00", "industry 2025-07-22T18:00");
 
         story.answering("renovationPlanned", "no").until("2025-10-09T17:59:59");
-        assertThat(given(office, "userTask_acceptRenovation")).isEmpty();
+        assertThat(due(office, "userTask_acceptRenovation")).isEmpty();
         story.until("2025-10-09T18:00");
-        assertThat(given(office, "userTask_acceptRenovation"))
-                .containsExactly("mengjin by 2025-10-29T18:00");
+        assertThat(due(office, "userTask_acceptRenovation"))
+                .containsExactly("mengjin 2025-10-29T18:00");
         office.completeAs("mengjin", "userTask_acceptRenovation", Map.of("targetsReached", "no"));
         assertThat(office.desk("mengjin")).containsExactly("userTask_planRenovation");
-        assertThat(given(office, "userTask_chooseModels")).isEmpty();
+        assertThat(due(office, "userTask_chooseModels")).isEmpty();
     }
 
     private void planned(String verdict) {
@@ -83,25 +84,23 @@ class KeyTask17GreenRenovationTest {
                         .answering("renovationPlanned", "no")
                         .answering("modelsFound", "no")
                         .untilWaitingFor("userTask_listCandidates");
-        assertThat(given(office, "userTask_nominateGreen"))
-                .hasSize(14)
-                .doesNotHaveDuplicates()
-                .contains("mengjin by 2024-11-04T18:00");
-        assertThat(given(office, "userTask_fileFactories")).isEmpty();
+        assertThat(due(office, "userTask_nominateGreen"))
+                .containsExactlyInAnyOrderElementsOf(everyCounty("2024-11-04T18:00"));
+        assertThat(due(office, "userTask_fileFactories")).isEmpty();
         office.completeAs("industry", "userTask_listCandidates");
         for (String title : new String[] {"Factories", "Chains", "Integration"}) {
-            assertThat(given(office, "userTask_file" + title))
-                    .containsExactly("industry by 2024-12-02T18:00");
+            assertThat(due(office, "userTask_file" + title))
+                    .containsExactly("industry 2024-12-02T18:00");
         }
-        assertThat(given(office, "userTask_certifyProducts"))
-                .containsExactly("industry by 2024-12-30T18:00");
+        assertThat(due(office, "userTask_certifyProducts"))
+                .containsExactly("industry 2024-12-30T18:00");
 
         story.until("2025-01-02T08:59:59");
         assertThat(story.done())
                 .contains("userTask_chooseModels")
                 .doesNotContain("userTask_spreadModels", "userTask_acceptRenovation");
-        assertThat(given(office, "userTask_planRenovation")).hasSize(14);
+        assertThat(due(office, "userTask_planRenovation")).hasSize(14);
         story.until("2025-01-02T09:00");
-        assertThat(given(office, "userTask_planRenovation")).hasSize(2 * 14);
+        assertThat(due(office, "userTask_planRenovation")).hasSize(2 * 14);
     }
 }

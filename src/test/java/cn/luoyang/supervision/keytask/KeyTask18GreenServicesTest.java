@@ -1,6 +1,6 @@
 package cn.luoyang.supervision.keytask;
 
-import static cn.luoyang.supervision.keytask.StoryFacts.given;
+import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -69,20 +69,20 @@ class KeyTask18GreenServicesTest {
     void onlyWeakEnterprisesAreDiagnosedAndOnlyWorthwhileRetrofitsServed() {
         office.itIs("2025-07-01T09:00");
         office.story(18).untilWaitingFor("userTask_screenWeak");
-        assertThat(given(office, "userTask_planDiagnosis"))
-                .containsExactly("industry by 2025-07-22T18:00");
+        assertThat(due(office, "userTask_planDiagnosis"))
+                .containsExactly("industry 2025-07-22T18:00");
         screened("xigong", "no");
-        assertThat(given(office, "userTask_diagnoseOnSite")).isEmpty();
+        assertThat(due(office, "userTask_diagnoseOnSite")).isEmpty();
 
         screened("mengjin", "yes");
         diagnosed("yes");
-        assertThat(given(office, "userTask_serveRetrofit"))
-                .containsExactly("mengjin by 2025-09-23T18:00");
+        assertThat(due(office, "userTask_serveRetrofit"))
+                .containsExactly("mengjin 2025-09-23T18:00");
         screened("laocheng", "yes");
         diagnosed("no");
-        assertThat(given(office, "userTask_serveRetrofit")).hasSize(1);
-        assertThat(given(office, "userTask_diagnoseOnSite"))
-                .containsExactly("industry by 2025-08-26T18:00", "industry by 2025-08-26T18:00");
+        assertThat(due(office, "userTask_serveRetrofit")).hasSize(1);
+        assertThat(due(office, "userTask_diagnoseOnSite"))
+                .containsExactly("industry 2025-08-26T18:00", "industry 2025-08-26T18:00");
     }
 
     private void screened(String county, String weakFound) {
@@ -100,8 +100,8 @@ class KeyTask18GreenServicesTest {
         registered("甲公司", "甲项目");
         assertThat(projectOf(office.task("mengjin", REGISTER))).isNull();
         registered("乙公司", "乙项目");
-        assertThat(given(office, "userTask_judgeCatalogue"))
-                .containsExactly("ecology by 2025-07-08T18:00", "ecology by 2025-07-08T18:00");
+        assertThat(due(office, "userTask_judgeCatalogue"))
+                .containsExactly("ecology 2025-07-08T18:00", "ecology 2025-07-08T18:00");
         judged("甲项目", "exempt");
         judged("乙项目", "listed");
 
@@ -109,18 +109,18 @@ class KeyTask18GreenServicesTest {
         assertThat(projectOf(exemption)).isEqualTo("甲项目");
         Task intervention = office.task("ecology", "userTask_interveneEarly");
         assertThat(projectOf(intervention)).isEqualTo("乙项目");
-        assertThat(given(office, "userTask_grantExemption"))
-                .containsExactly("ecology by 2025-07-04T18:00");
-        assertThat(given(office, "userTask_interveneEarly"))
-                .containsExactly("ecology by 2025-07-29T18:00");
+        assertThat(due(office, "userTask_grantExemption"))
+                .containsExactly("ecology 2025-07-04T18:00");
+        assertThat(due(office, "userTask_interveneEarly"))
+                .containsExactly("ecology 2025-07-29T18:00");
         office.complete(intervention, Map.of("whitelistEligible", "no"));
-        assertThat(given(office, "userTask_recommendWhitelist")).isEmpty();
+        assertThat(due(office, "userTask_recommendWhitelist")).isEmpty();
 
         registered("丙公司", "丙项目");
         judged("丙项目", "listed");
         office.completeAs("ecology", "userTask_interveneEarly", Map.of("whitelistEligible", "yes"));
-        assertThat(given(office, "userTask_recommendWhitelist"))
-                .containsExactly("ecology by 2025-07-15T18:00");
+        assertThat(due(office, "userTask_recommendWhitelist"))
+                .containsExactly("ecology 2025-07-15T18:00");
         assertThat(projectOf(office.task("ecology", "userTask_recommendWhitelist")))
                 .isEqualTo("丙项目");
 
@@ -158,12 +158,11 @@ class KeyTask18GreenServicesTest {
     void whoeverMissesOneOfTheThreeConditionsIsNotAdmittedToThePositiveList() {
         Story story = quietPlan("2025-07-01T09:00", APPLY);
         applied("refuse");
-        assertThat(given(office, "userTask_admitToList")).isEmpty();
+        assertThat(due(office, "userTask_admitToList")).isEmpty();
         applied("admit");
-        assertThat(given(office, "userTask_admitToList"))
-                .containsExactly("ecology by 2025-07-15T18:00");
-        assertThat(given(office, "userTask_checkConditions"))
-                .containsExactly("ecology by 2025-07-22T18:00", "ecology by 2025-07-22T18:00");
+        assertThat(due(office, "userTask_admitToList")).containsExactly("ecology 2025-07-15T18:00");
+        assertThat(due(office, "userTask_checkConditions"))
+                .containsExactly("ecology 2025-07-22T18:00", "ecology 2025-07-22T18:00");
 
         office.completeAs("mengjin", APPLY, Map.of("applicantPresent", "no"));
         story.until("2025-10-09T08:59:59");
@@ -181,20 +180,20 @@ class KeyTask18GreenServicesTest {
     @Test
     void aViolatorIsRemovedAtAnyTimeUntilThePlanEndsWithoutWaitingForTheYearlyReview() {
         Story story = quietPlan("2025-10-09T09:00");
-        violation(story, "2025-10-20T10:00", "ecology by 2025-10-23T18:00");
+        violation(story, "2025-10-20T10:00", "ecology 2025-10-23T18:00");
         assertThat(story.done()).doesNotContain("userTask_renewList");
-        violation(story, "2025-12-10T10:00", "ecology by 2025-12-15T18:00");
+        violation(story, "2025-12-10T10:00", "ecology 2025-12-15T18:00");
         assertThat(story.done()).contains("userTask_renewList");
 
         story.untilWrittenOff();
-        assertThat(given(office, REMOVE)).hasSize(2);
+        assertThat(due(office, REMOVE)).hasSize(2);
         assertThat(story.done()).doesNotContain("userTask_removeFromList");
     }
 
     private void violation(Story story, String moment, String removal) {
         story.until(moment).sending(VIOLATION, 1).untilWaitingFor(REMOVE);
         assertThat(office.now()).hasToString(moment);
-        assertThat(given(office, REMOVE)).last().isEqualTo(removal);
+        assertThat(due(office, REMOVE)).last().isEqualTo(removal);
         office.completeAs("ecology", REMOVE);
     }
 
@@ -203,19 +202,18 @@ class KeyTask18GreenServicesTest {
         Story story = quietPlan("2024-10-08T09:00").until("2024-11-19T17:59:59");
         assertThat(office.desk("ecology")).isEmpty();
         story.until("2024-11-19T18:00");
-        assertThat(given(office, "userTask_renewList"))
-                .containsExactly("ecology by 2024-12-03T18:00");
+        assertThat(due(office, "userTask_renewList")).containsExactly("ecology 2024-12-03T18:00");
 
         story.until("2025-01-02T08:59:59");
         assertThat(story.done())
                 .doesNotContain("userTask_removeFromList", "userTask_diagnoseOnSite");
-        assertThat(given(office, REGISTER)).hasSize(14);
-        assertThat(given(office, APPLY)).hasSize(14);
+        assertThat(due(office, REGISTER)).hasSize(14);
+        assertThat(due(office, APPLY)).hasSize(14);
         story.until("2025-01-02T09:00");
-        assertThat(given(office, REGISTER)).hasSize(2 * 14).contains("mengjin by 2025-01-23T18:00");
-        assertThat(given(office, APPLY)).hasSize(2 * 14).contains("mengjin by 2025-01-23T18:00");
-        assertThat(given(office, "userTask_planDiagnosis"))
-                .containsExactly("industry by 2024-10-28T18:00", "industry by 2025-01-23T18:00");
+        assertThat(due(office, REGISTER)).hasSize(2 * 14).contains("mengjin 2025-01-23T18:00");
+        assertThat(due(office, APPLY)).hasSize(2 * 14).contains("mengjin 2025-01-23T18:00");
+        assertThat(due(office, "userTask_planDiagnosis"))
+                .containsExactly("industry 2024-10-28T18:00", "industry 2025-01-23T18:00");
     }
 
     /** The plan from a day on, without any case but what a test does with the steps left alone. */

@@ -125,7 +125,7 @@ class KeyTask24EquityInvestmentAwardsTest {
                 .containsEntry("amount", 500_000d)
                 .containsEntry("reason", "按投资额的1%奖励");
         office.completeAs("finance", REVIEW, Map.of("equityAmountAgreed", "no"));
-        computed(50_000_000.01, 0, "no", "no")
+        computed(50_000_001, 0, "no", "no")
                 .containsEntry("amount", 500_000d)
                 .containsEntry("reason", "按1%计算超过50万元，按单项上限50万元奖励");
         assertThatThrownBy(() -> agreed(500_000.01)).hasMessageContaining("确认奖励金额");
