@@ -9,7 +9,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,12 +23,31 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{((?:page|col|problem)\\.\\w+)");
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z]\\w*(?:\\.\\w+)+)");
 
-    private static Properties read(String file) throws IOException {
+    /** Texts of all bundles in one language: the common one and one for each feature. */
+    private static Properties read(String suffix) throws IOException {
         Properties messages = new Properties();
-        try (Reader reader =
-                Files.newBufferedReader(RESOURCES.resolve(file), StandardCharsets.UTF_8)) {
+        for (Path bundle : bundles(suffix)) {
+            messages.putAll(properties(bundle));
+        }
+        return messages;
+    }
+
+    private static List<Path> bundles(String suffix) throws IOException {
+        List<Path> bundles = new ArrayList<>();
+        bundles.add(RESOURCES.resolve("messages" + suffix + ".properties"));
+        for (Path bundle : Assets.files("src/main/resources/i18n", ".properties")) {
+            if (bundle.getFileName().toString().contains("_") == suffix.contains("_")) {
+                bundles.add(bundle);
+            }
+        }
+        return bundles;
+    }
+
+    private static Properties properties(Path bundle) throws IOException {
+        Properties messages = new Properties();
+        try (Reader reader = Files.newBufferedReader(bundle, StandardCharsets.UTF_8)) {
             messages.load(reader);
         }
         return messages;
@@ -34,8 +55,8 @@ class MessagesTest {
 
     @Test
     void chineseAndEnglishHaveTheSameKeysAndNoEmptyText() throws IOException {
-        Properties chinese = read("messages.properties");
-        Properties english = read("messages_en.properties");
+        Properties chinese = read("");
+        Properties english = read("_en");
         assertThat(english.stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(chinese.stringPropertyNames());
         assertThat(chinese.values()).noneMatch(v -> v.toString().isBlank());
@@ -44,8 +65,20 @@ class MessagesTest {
     }
 
     @Test
+    void noTextStandsInTwoBundlesAndEveryBundleIsConfigured() throws IOException {
+        String configured = Files.readString(RESOURCES.resolve("application.yaml"));
+        Set<String> seen = new TreeSet<>();
+        for (Path bundle : bundles("")) {
+            assertThat(seen).doesNotContainAnyElementsOf(properties(bundle).stringPropertyNames());
+            seen.addAll(properties(bundle).stringPropertyNames());
+            String name = RESOURCES.relativize(bundle).toString().replace(".properties", "");
+            assertThat(configured).contains(name);
+        }
+    }
+
+    @Test
     void everyEventAndEveryLightRuleHasAName() throws IOException {
-        Set<String> keys = read("messages.properties").stringPropertyNames();
+        Set<String> keys = read("").stringPropertyNames();
         assertThat(keys)
                 .containsAll(Arrays.stream(EventType.values()).map(t -> "event." + t).toList())
                 .containsAll(
@@ -62,6 +95,6 @@ class MessagesTest {
             }
         }
         assertThat(named).isNotEmpty();
-        assertThat(read("messages.properties").stringPropertyNames()).containsAll(named);
+        assertThat(read("").stringPropertyNames()).containsAll(named);
     }
 }

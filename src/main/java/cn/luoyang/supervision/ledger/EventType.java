@@ -60,5 +60,33 @@ public enum EventType {
     /** A year's arrangement of holidays was loaded. */
     CALENDAR_LOADED,
     /** The rehearsal clock was advanced. */
-    REHEARSAL_ADVANCED
+    REHEARSAL_ADVANCED,
+    /**
+     * A supervisor set a light by hand; {@code code} is the colour, {@code onDate} the last day.
+     */
+    LIGHT_OVERRIDDEN,
+    /** A light set by hand was given back to the rules. */
+    LIGHT_OVERRIDE_LIFTED,
+    /** The office checked a unit's evidence; {@code code} says whether it bears the claim out. */
+    EVIDENCE_CHECKED,
+    /** A file was attached to a unit's report; {@code code} is its number. */
+    EVIDENCE_ATTACHED,
+    /** An urge, notice or inquiry was opened by somebody of the unit. */
+    NOTICE_READ,
+    /**
+     * A message could not be delivered and was given up or set aside; {@code code} is the channel.
+     */
+    DELIVERY_FAILED,
+    /** A monthly bulletin was issued; {@code period} is the month. */
+    BULLETIN_ISSUED,
+    /** A unit disputes a line of its score; {@code code} is the line. */
+    SCORE_APPEALED,
+    /** The supervision office decided an appeal; {@code code} says how. */
+    APPEAL_DECIDED,
+    /** A person is represented by another one for a time; {@code code} is the representative. */
+    DELEGATION_STARTED,
+    /** The representation ended. */
+    DELEGATION_ENDED,
+    /** An open task was handed over to another person; {@code code} is that person. */
+    TASK_HANDED_OVER
 }

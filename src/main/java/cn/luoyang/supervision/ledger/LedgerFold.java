@@ -54,7 +54,19 @@ final class LedgerFold {
                     KEY_TASK_ABORTED,
                     DIGEST_SENT,
                     CALENDAR_LOADED,
-                    REHEARSAL_ADVANCED -> {
+                    REHEARSAL_ADVANCED,
+                    LIGHT_OVERRIDDEN,
+                    LIGHT_OVERRIDE_LIFTED,
+                    EVIDENCE_CHECKED,
+                    EVIDENCE_ATTACHED,
+                    NOTICE_READ,
+                    DELIVERY_FAILED,
+                    BULLETIN_ISSUED,
+                    SCORE_APPEALED,
+                    APPEAL_DECIDED,
+                    DELEGATION_STARTED,
+                    DELEGATION_ENDED,
+                    TASK_HANDED_OVER -> {
                 // facts that stand for themselves: no row changes
             }
         }

@@ -205,6 +205,13 @@ function localizeAngular(module) {
       });
       return $locale;
     }]);
+    // Days, not "3 years ago": that counts from the browser's clock, which is not the rehearsal's, and a deadline is a day.
+    $provide.decorator('amTimeAgoDirective', ['$delegate', directives => {
+      directives[0].compile = () => (scope, element, attributes) => {
+        scope.$watch(attributes.amTimeAgo, moment => element.text(moment ? String(moment).slice(0, 10) : ''));
+      };
+      return directives;
+    }]);
     // The list of applications in the header has fixed English names.
     $provide.decorator('camWidgetHeaderDirective', ['$delegate', directives => {
       directives[0].template =
