@@ -37,6 +37,13 @@
       token.title = [...state.units].map(([name, units]) => `${name}：${units.join('、')}`).join('\n');
       overlays.add(step, { position: { top: -12, right: 14 }, html: token });
     });
+    const list = document.getElementById('tokens');
+    steps.forEach(state => state.units.forEach((units, name) => {
+      const term = document.createElement('dt'), names = document.createElement('dd');
+      term.textContent = `${name}（${units.length}）`;
+      names.textContent = units.join('、');
+      list?.append(term, names);
+    }));
     box.dataset.marked = steps.size;
   } catch (e) { fail(); }
 })();

@@ -19,3 +19,33 @@
   });
   document.addEventListener('htmx:configRequest', event => { if (meta('_csrf')) event.detail.headers[meta('_csrf_header')] = meta('_csrf'); });
 })();
+// Tables that can be sorted: a click or Enter on a heading sorts the rows of each group by that column.
+(() => {
+  const value = (row, column) => {
+    const cell = row.cells[column];
+    const text = (cell?.textContent || '').trim();
+    const number = parseFloat(text.replace(/[%,]/g, ''));
+    return /^[-+]?[\d.,]+\s*(%|\/.*)?$/.test(text) && !Number.isNaN(number) ? number : text;
+  };
+  document.querySelectorAll('table.sortable').forEach(table => {
+    table.querySelectorAll('thead th').forEach((head, column) => {
+      head.tabIndex = 0;
+      const sort = () => {
+        const up = head.getAttribute('aria-sort') !== 'ascending';
+        table.querySelectorAll('thead th').forEach(other => other.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+        for (const body of table.tBodies) {
+          const rows = [...body.rows].filter(row => !row.classList.contains('section'));
+          rows.sort((a, b) => {
+            const [x, y] = [value(a, column), value(b, column)];
+            const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh-CN');
+            return up ? order : -order;
+          });
+          rows.forEach(row => body.append(row));
+        }
+      };
+      head.addEventListener('click', sort);
+      head.addEventListener('keydown', event => { if (event.key === 'Enter') sort(); });
+    });
+  });
+})();

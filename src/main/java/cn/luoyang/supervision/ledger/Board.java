@@ -1,32 +1,17 @@
 package cn.luoyang.supervision.ledger;
 
 import cn.luoyang.supervision.calendar.CurrentCalendar;
-import cn.luoyang.supervision.calendar.Period;
-import cn.luoyang.supervision.calendar.Periods;
-import cn.luoyang.supervision.calendar.WorkingCalendar;
-import cn.luoyang.supervision.light.LightInput;
-import cn.luoyang.supervision.light.LightParameters;
-import cn.luoyang.supervision.light.LightRuleTable;
-import cn.luoyang.supervision.light.LightRules;
-import cn.luoyang.supervision.light.LightVerdict;
-import cn.luoyang.supervision.plan.Indicator;
-import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,18 +46,40 @@ public class Board {
     }
 
     /**
+     * The whole board of one moment.
+     *
+     * @param asOf the day, or null for now
+     */
+    public Overview overview(LocalDate asOf) {
+        BoardSheet sheet = sheet(asOf);
+        return new Overview(
+                keyTasks(sheet),
+                requirements(sheet),
+                unitRows(sheet, null, null),
+                openTasks(sheet, null, null, true),
+                supervisedTasks(sheet, null, null),
+                sheet.rows.at());
+    }
+
+    /**
      * The 37 key tasks, in the plan's order.
      *
      * @param asOf the day, or null for now
      */
     public List<KeyTaskView> keyTasks(LocalDate asOf) {
-        Sheet sheet = new Sheet(snapshots.at(asOf));
+        return keyTasks(sheet(asOf));
+    }
+
+    private List<KeyTaskView> keyTasks(BoardSheet sheet) {
         return plan.keyTasks().stream().map(sheet::view).toList();
     }
 
     /** The requirements of section 三, items 38–40. */
     public List<KeyTaskView> requirements(LocalDate asOf) {
-        Sheet sheet = new Sheet(snapshots.at(asOf));
+        return requirements(sheet(asOf));
+    }
+
+    private List<KeyTaskView> requirements(BoardSheet sheet) {
         return plan.requirements().stream().map(sheet::view).toList();
     }
 
@@ -82,7 +89,7 @@ public class Board {
      * @throws cn.luoyang.supervision.plan.UnknownKeyTaskException if there is none of that number
      */
     public KeyTaskView keyTask(int number, LocalDate asOf) {
-        return new Sheet(snapshots.at(asOf)).view(plan.keyTask(number));
+        return sheet(asOf).view(plan.keyTask(number));
     }
 
     /**
@@ -92,7 +99,10 @@ public class Board {
      * @param unit only this unit, or null
      */
     public List<UnitRowView> unitRows(Integer number, String unit, LocalDate asOf) {
-        Sheet sheet = new Sheet(snapshots.at(asOf));
+        return unitRows(sheet(asOf), number, unit);
+    }
+
+    private static List<UnitRowView> unitRows(BoardSheet sheet, Integer number, String unit) {
         return sheet.rows.units().stream()
                 .filter(r -> number == null || r.keyTask().equals(number))
                 .filter(r -> unit == null || r.unitId().equals(unit))
@@ -108,15 +118,19 @@ public class Board {
      *
      * @param number only this item, or null
      * @param unit only this unit, or null
-     * @param lateOnly only those past their deadline
+     * @param lateOnly only the plan's own work that is past its deadline
      */
     public List<TaskView> openTasks(Integer number, String unit, boolean lateOnly, LocalDate asOf) {
-        Sheet sheet = new Sheet(snapshots.at(asOf));
+        return openTasks(sheet(asOf), number, unit, lateOnly);
+    }
+
+    private static List<TaskView> openTasks(
+            BoardSheet sheet, Integer number, String unit, boolean lateOnly) {
         return sheet.rows.tasks().stream()
                 .filter(TaskRow::isOpen)
                 .filter(t -> number == null || number.equals(t.keyTask()))
                 .filter(t -> unit == null || unit.equals(t.unitId()))
-                .filter(t -> !lateOnly || t.isLateAt(sheet.rows.at()))
+                .filter(t -> !lateOnly || sheet.isLate(t))
                 .sorted(
                         Comparator.comparing(
                                 TaskRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -131,7 +145,7 @@ public class Board {
      * @param unit only this unit, or null
      */
     public List<TaskView> doneTasks(Integer number, String unit, LocalDate asOf) {
-        Sheet sheet = new Sheet(snapshots.at(asOf));
+        BoardSheet sheet = sheet(asOf);
         return sheet.rows.tasks().stream()
                 .filter(t -> t.completedAt() != null)
                 .filter(t -> number == null || number.equals(t.keyTask()))
@@ -148,8 +162,13 @@ public class Board {
      * @param unit only this unit, or null
      */
     public List<TaskView> supervisedTasks(Integer number, String unit, LocalDate asOf) {
-        Sheet sheet = new Sheet(snapshots.at(asOf));
-        Map<String, TaskRow> tasks = index(sheet.rows.tasks(), TaskRow::taskId);
+        return supervisedTasks(sheet(asOf), number, unit);
+    }
+
+    private static List<TaskView> supervisedTasks(BoardSheet sheet, Integer number, String unit) {
+        Map<String, TaskRow> tasks =
+                sheet.rows.tasks().stream()
+                        .collect(Collectors.toMap(TaskRow::taskId, Function.identity()));
         return sheet.laddersOf.values().stream()
                 .flatMap(List::stream)
                 .filter(l -> number == null || number.equals(l.keyTask()))
@@ -170,400 +189,32 @@ public class Board {
                                 (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b));
     }
 
-    /** All rows of one moment, indexed, with the rules in force on that day. */
-    private final class Sheet {
-
-        private final LedgerSnapshot rows;
-        private final LocalDate today;
-        private final LightParameters parameters;
-        private final WorkingCalendar calendar = current.calendar();
-        private final Map<Integer, KeyTaskRow> items;
-        private final Map<Integer, List<UnitRow>> unitsOf;
-        private final Map<Integer, List<TaskRow>> tasksOf;
-        private final Map<String, PeriodReport> reports;
-        private final Map<String, IndicatorValue> values;
-        private final Map<Integer, List<LadderRow>> laddersOf;
-        private final Map<String, LadderRow> ladders;
-
-        Sheet(LedgerSnapshot rows) {
-            this.rows = rows;
-            this.today = rows.at().toLocalDate();
-            this.parameters = LightRuleTable.STANDARD.on(today);
-            this.items = index(rows.keyTasks(), KeyTaskRow::keyTask);
-            this.unitsOf = group(rows.units(), UnitRow::keyTask);
-            this.tasksOf =
-                    group(
-                            rows.tasks().stream().filter(t -> t.keyTask() != null).toList(),
-                            TaskRow::keyTask);
-            this.reports = index(rows.reports(), PeriodReport::reportId);
-            this.values = index(rows.indicators(), IndicatorValue::valueId);
-            this.laddersOf =
-                    group(
-                            rows.ladders().stream()
-                                    .filter(l -> l.closedAt() == null && l.keyTask() != null)
-                                    .toList(),
-                            LadderRow::keyTask);
-            this.ladders = index(rows.ladders(), LadderRow::taskId);
-        }
-
-        KeyTaskView view(KeyTask item) {
-            KeyTaskRow row = items.get(item.number());
-            List<TaskRow> tasks = tasksOf.getOrDefault(item.number(), List.of());
-            List<UnitRow> responsible = unitsOf.getOrDefault(item.number(), List.of());
-            List<TaskRow> open = tasks.stream().filter(TaskRow::isOpen).toList();
-            Optional<TaskRow> next = nearest(open);
-            ItemState state = state(row, tasks);
-            List<ObligationPeriod> demanded =
-                    row == null
-                            ? List.of()
-                            : obligations.periods(item, row.launchedAt(), rows.held(), rows.at());
-            return new KeyTaskView(
-                    item.number(),
-                    title(item),
-                    item.section().id(),
-                    isEnglish() ? item.section().titleEn() : item.section().title(),
-                    item.clause(),
-                    "ZJTX-2023-%02d".formatted(item.number()),
-                    item.lead(),
-                    units.get(item.lead()).shortName(),
-                    responsible.size(),
-                    (int) responsible.stream().filter(u -> u.signedAt() != null).count(),
-                    state,
-                    text("state." + state),
-                    expected(row),
-                    actual(responsible),
-                    light(
-                            row == null
-                                    ? null
-                                    : input(item, row, tasks, responsible, demanded, true)),
-                    next.map(t -> t.dueAt().toLocalDate()).orElse(null),
-                    next.map(t -> calendar.isProvisional(t.dueAt().toLocalDate())).orElse(false),
-                    open.size(),
-                    (int) open.stream().filter(t -> t.isLateAt(rows.at())).count(),
-                    laddersOf.getOrDefault(item.number(), List.of()).size(),
-                    demanded,
-                    row == null ? null : row.launchedAt(),
-                    row == null ? null : row.processInstanceId(),
-                    row == null ? null : row.processDefinitionId());
-        }
-
-        UnitRowView view(UnitRow row) {
-            KeyTask item = plan.keyTask(row.keyTask());
-            List<TaskRow> tasks =
-                    tasksOf.getOrDefault(row.keyTask(), List.of()).stream()
-                            .filter(t -> row.unitId().equals(t.unitId()))
-                            .toList();
-            List<TaskRow> open = tasks.stream().filter(TaskRow::isOpen).toList();
-            List<TaskRow> done = tasks.stream().filter(t -> t.completedAt() != null).toList();
-            Optional<TaskRow> next = nearest(open);
-            UnitRowState state =
-                    row.closedAt() != null
-                            ? UnitRowState.DONE
-                            : row.signedAt() == null
-                                    ? UnitRowState.UNSIGNED
-                                    : UnitRowState.IN_PROGRESS;
-            return new UnitRowView(
-                    row.keyTask(),
-                    title(item),
-                    row.unitId(),
-                    units.get(row.unitId()).shortName(),
-                    row.unitRole(),
-                    text("role." + row.unitRole()),
-                    state,
-                    text("unitState." + state),
-                    row.assignedAt(),
-                    row.signedAt(),
-                    open.size(),
-                    (int) open.stream().filter(t -> t.isLateAt(rows.at())).count(),
-                    done.size(),
-                    (int) done.stream().filter(TaskRow::wasCompletedLate).count(),
-                    tasks.stream().mapToInt(TaskRow::extensions).sum(),
-                    next.map(t -> t.firstDueAt().toLocalDate()).orElse(null),
-                    next.map(t -> t.dueAt().toLocalDate()).orElse(null),
-                    next.map(t -> calendar.isProvisional(t.dueAt().toLocalDate())).orElse(false),
-                    row.progressPercent(),
-                    row.lastNote(),
-                    row.lastNoteAt(),
-                    light(
-                            input(
-                                    item,
-                                    items.get(row.keyTask()),
-                                    tasks,
-                                    List.of(row),
-                                    List.of(),
-                                    "lead".equals(row.unitRole()))));
-        }
-
-        TaskView view(TaskRow t) {
-            boolean late = t.isLateAt(rows.at());
-            LocalDate due = t.dueAt() == null ? null : t.dueAt().toLocalDate();
-            LadderRow ladder = ladders.get(t.taskId());
-            boolean supervised = ladder != null && ladder.closedAt() == null;
-            return new TaskView(
-                    t.taskId(),
-                    t.keyTask(),
-                    t.stepName(),
-                    t.stepId(),
-                    t.unitId(),
-                    t.unitId() == null
-                            ? null
-                            : units.find(t.unitId()).map(u -> u.shortName()).orElse(t.unitId()),
-                    t.createdAt(),
-                    t.signedAt(),
-                    t.firstDueAt() == null ? null : t.firstDueAt().toLocalDate(),
-                    due,
-                    due != null && calendar.isProvisional(due),
-                    late,
-                    late ? daysLate(t) : 0,
-                    t.completedAt(),
-                    t.period(),
-                    t.processInstanceId(),
-                    t.processKey(),
-                    supervised ? ladder.rung() : null,
-                    supervised ? ladder.rungAt() : null);
-        }
-
-        private LightInput input(
-                KeyTask item,
-                KeyTaskRow row,
-                List<TaskRow> tasks,
-                List<UnitRow> responsible,
-                List<ObligationPeriod> demanded,
-                boolean withIndicators) {
-            List<TaskRow> open = tasks.stream().filter(TaskRow::isOpen).toList();
-            List<TaskRow> late = open.stream().filter(t -> t.isLateAt(rows.at())).toList();
-            Optional<TaskRow> worst = nearest(late);
-            Optional<TaskRow> next =
-                    nearest(open.stream().filter(t -> !t.isLateAt(rows.at())).toList());
-            List<Period> over = reportedPeriods(item, row);
-            List<Period> missing =
-                    over.stream().filter(p -> anyMissing(item, responsible, p)).toList();
-            ObligationPeriod missed =
-                    demanded.stream()
-                            .filter(ObligationPeriod::missed)
-                            .filter(p -> isLatest(item, p))
-                            .findFirst()
-                            .orElse(null);
-            return new LightInput(
-                    row.writtenOffAt() != null || row.completionAcceptedAt() != null,
-                    late.size(),
-                    worst.map(this::daysLate).orElse(0),
-                    worst.map(TaskRow::stepName).orElse(null),
-                    worst.map(t -> t.dueAt().toLocalDate()).orElse(null),
-                    missing.size(),
-                    missing.isEmpty() ? null : missing.get(0).id(),
-                    missed == null
-                            ? 0
-                            : (int) demanded.stream().filter(ObligationPeriod::missed).count(),
-                    missed == null ? null : missed.period(),
-                    withIndicators ? missingIndicator(item, over) : null,
-                    gap(row, responsible),
-                    next.map(t -> calendar.workingDaysBetween(today, t.dueAt().toLocalDate()))
-                            .orElse(null),
-                    next.map(TaskRow::stepName).orElse(null),
-                    open.stream()
-                            .filter(t -> t.signedAt() == null)
-                            .map(
-                                    t ->
-                                            calendar.workingDaysBetween(
-                                                    t.createdAt().toLocalDate(), today))
-                            .max(Comparator.naturalOrder())
-                            .orElse(null),
-                    returnedDays(item, responsible),
-                    tasks.stream().anyMatch(this::madeUp));
-        }
-
-        /**
-         * A missed period colours the whole item until the next period is over; the period itself
-         * stays red for ever.
-         */
-        private boolean isLatest(KeyTask item, ObligationPeriod missed) {
-            return item.obligations().stream()
-                    .filter(o -> o.id().equals(missed.obligation()))
-                    .anyMatch(
-                            o ->
-                                    Period.parse(missed.period())
-                                            .next()
-                                            .end()
-                                            .isAfter(today.minusDays(1)));
-        }
-
-        /** Periods whose report is due, with grace, before today. */
-        private List<Period> reportedPeriods(KeyTask item, KeyTaskRow row) {
-            List<Period> periods = new java.util.ArrayList<>();
-            Period period =
-                    Periods.currentOrNext(item.reportCadence(), row.launchedAt().toLocalDate());
-            while (!period.start().isAfter(plan.planEnd()) && period.end().isBefore(today)) {
-                LocalDate limit =
-                        calendar.plusWorkingDays(
-                                period.end(),
-                                item.reportDueWorkingDay() + parameters.reportGraceWorkingDays());
-                if (limit.isBefore(today)) {
-                    periods.add(period);
-                }
-                period = period.next();
-            }
-            return periods;
-        }
-
-        private boolean anyMissing(KeyTask item, List<UnitRow> responsible, Period period) {
-            return responsible.stream()
-                    .map(u -> reports.get(PeriodReport.id(item.number(), u.unitId(), period.id())))
-                    .anyMatch(r -> r == null || r.submittedAt() == null);
-        }
-
-        /**
-         * The first hard indicator without a value for its latest finished period. One that is due
-         * earlier, or whose own period (a year, a season) is not over, is not asked for.
-         */
-        private String missingIndicator(KeyTask item, List<Period> over) {
-            // Indicators of activities the plan demands are counted from the events, never typed.
-            if (over.isEmpty() || !item.obligations().isEmpty()) {
-                return null;
-            }
-            Period last = over.get(over.size() - 1);
-            return item.indicators().stream()
-                    .filter(Indicator::hard)
-                    .filter(i -> i.due() == null || !i.due().isBefore(last.end()))
-                    .filter(i -> endsWith(i, last))
-                    .filter(i -> !values.containsKey(IndicatorValue.id(i.id(), last.id())))
-                    .map(Indicator::name)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        private boolean endsWith(Indicator indicator, Period reported) {
-            return Period.containing(indicator.frequency(), reported.end())
-                    .map(p -> p.end().equals(reported.end()))
-                    .orElse(false);
-        }
-
-        private Integer returnedDays(KeyTask item, List<UnitRow> responsible) {
-            return rows.reports().stream()
-                    .filter(r -> r.keyTask() == item.number() && "returned".equals(r.review()))
-                    .filter(r -> responsible.stream().anyMatch(u -> u.unitId().equals(r.unitId())))
-                    .map(r -> calendar.workingDaysBetween(r.reviewedAt().toLocalDate(), today))
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
-        }
-
-        private boolean madeUp(TaskRow task) {
-            return task.wasCompletedLate()
-                    && !task.completedAt()
-                            .toLocalDate()
-                            .isBefore(
-                                    Periods.currentOrNext(
-                                                    cn.luoyang.supervision.calendar.Cadence.QUARTER,
-                                                    today)
-                                            .start());
-        }
-
-        private int daysLate(TaskRow task) {
-            return calendar.workingDaysBetween(task.dueAt().toLocalDate(), today);
-        }
-
-        private ItemState state(KeyTaskRow row, List<TaskRow> tasks) {
-            if (row == null) {
-                return ItemState.NOT_LAUNCHED;
-            }
-            if (row.writtenOffAt() != null) {
-                return ItemState.WRITTEN_OFF;
-            }
-            if (row.completionAcceptedAt() != null) {
-                return ItemState.COMPLETED;
-            }
-            if (tasks.stream()
-                    .anyMatch(t -> PlanProcesses.COMPLETION_REVIEW.equals(t.processKey()))) {
-                return ItemState.COMPLETION_REVIEW;
-            }
-            boolean decomposing =
-                    tasks.stream()
-                            .anyMatch(
-                                    t ->
-                                            t.isOpen()
-                                                    && PlanProcesses.DECOMPOSITION.equals(
-                                                            t.processKey()));
-            return decomposing ? ItemState.DECOMPOSING : ItemState.IN_PROGRESS;
-        }
-
-        private BigDecimal expected(KeyTaskRow row) {
-            if (row == null) {
-                return BigDecimal.ZERO;
-            }
-            LocalDate from = row.launchedAt().toLocalDate();
-            long all = ChronoUnit.DAYS.between(from, plan.planEnd());
-            long gone = Math.max(0, Math.min(all, ChronoUnit.DAYS.between(from, today)));
-            return percent(gone, all);
-        }
-
-        private BigDecimal actual(List<UnitRow> responsible) {
-            if (responsible.stream().allMatch(u -> u.progressPercent() == null)) {
-                return null;
-            }
-            BigDecimal sum =
-                    responsible.stream()
-                            .map(UnitRow::progressPercent)
-                            .filter(Objects::nonNull)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add);
-            return sum.divide(BigDecimal.valueOf(responsible.size()), 1, RoundingMode.HALF_UP);
-        }
-
-        private BigDecimal gap(KeyTaskRow row, List<UnitRow> responsible) {
-            BigDecimal actual = actual(responsible);
-            return actual == null ? null : expected(row).subtract(actual);
-        }
-
-        private int position(Integer number, String unit) {
-            int listed = plan.keyTask(number).listedUnits().indexOf(unit);
-            return listed >= 0
-                    ? listed
-                    : 100 + units.all().stream().map(u -> u.id()).toList().indexOf(unit);
-        }
-
-        private Optional<TaskRow> nearest(List<TaskRow> tasks) {
-            return tasks.stream()
-                    .filter(t -> t.dueAt() != null)
-                    .min(Comparator.comparing(TaskRow::dueAt));
-        }
-
-        private LightView light(LightInput input) {
-            if (input == null) {
-                return null;
-            }
-            LightVerdict verdict = LightRules.judge(input, parameters);
-            return new LightView(
-                    verdict.light(),
-                    text("light." + verdict.light()),
-                    verdict.rule(),
-                    text("light.reason." + verdict.rule(), verdict.inputs().toArray()),
-                    verdict.inputs(),
-                    rows.at());
-        }
+    private BoardSheet sheet(LocalDate asOf) {
+        return new BoardSheet(
+                snapshots.at(asOf), plan, units, current.calendar(), obligations, messages);
     }
 
-    private String title(KeyTask item) {
-        return isEnglish() ? item.titleEn() : item.title();
-    }
+    /**
+     * The board of one moment: all its numbers come from these lists.
+     *
+     * @param keyTasks the 37, in the plan's order
+     * @param requirements items 38–40
+     * @param unitRows all unit rows, by item
+     * @param late the plan's own work past its deadline
+     * @param supervised tasks whose ladder runs
+     * @param at the moment
+     */
+    public record Overview(
+            List<KeyTaskView> keyTasks,
+            List<KeyTaskView> requirements,
+            List<UnitRowView> unitRows,
+            List<TaskView> late,
+            List<TaskView> supervised,
+            LocalDateTime at) {
 
-    private static boolean isEnglish() {
-        return Locale.ENGLISH.getLanguage().equals(LocaleContextHolder.getLocale().getLanguage());
-    }
-
-    private String text(String code, Object... args) {
-        return messages.getMessage(code, args, LocaleContextHolder.getLocale());
-    }
-
-    private static BigDecimal percent(long part, long all) {
-        return BigDecimal.valueOf(part)
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(Math.max(1, all)), 1, RoundingMode.HALF_UP);
-    }
-
-    private static <K, V> Map<K, V> index(List<V> rows, Function<V, K> key) {
-        return rows.stream().collect(Collectors.toMap(key, Function.identity()));
-    }
-
-    private static <K, V> Map<K, List<V>> group(List<V> rows, Function<V, K> key) {
-        return rows.stream().collect(Collectors.groupingBy(key));
+        /** Key tasks and requirements together. */
+        public List<KeyTaskView> items() {
+            return Stream.concat(keyTasks.stream(), requirements.stream()).toList();
+        }
     }
 }

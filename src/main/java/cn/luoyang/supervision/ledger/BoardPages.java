@@ -13,8 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -61,26 +62,44 @@ class BoardPages {
     String board(
             @RequestParam(required = false) @Day LocalDate asOf,
             @RequestParam(required = false) Light light,
+            @RequestParam(required = false) String section,
+            @RequestParam(required = false) String unit,
             Model model) {
-        List<KeyTaskView> items = board.keyTasks(asOf);
+        String unitId = unit == null || unit.isEmpty() ? null : units.get(unit).id();
+        String sectionId = section == null || section.isEmpty() ? null : section;
+        Board.Overview overview = board.overview(asOf);
+        Set<Integer> ofUnit =
+                overview.unitRows().stream()
+                        .filter(r -> r.unit().equals(unitId))
+                        .map(UnitRowView::keyTask)
+                        .collect(Collectors.toSet());
+        Predicate<KeyTaskView> asked =
+                i ->
+                        (sectionId == null || i.section().equals(sectionId))
+                                && (unitId == null || ofUnit.contains(i.number()));
+        List<KeyTaskView> items = overview.keyTasks().stream().filter(asked).toList();
+        // The numbers beside the lights are those of the key tasks, and so is the list behind.
+        List<KeyTaskView> counted =
+                sectionId == null ? items : overview.items().stream().filter(asked).toList();
         Map<String, List<KeyTaskView>> sections = new LinkedHashMap<>();
-        // The numbers beside the lights are those of the 37 key tasks, and so is the list behind.
-        Stream.concat(
-                        items.stream(),
-                        light == null ? board.requirements(asOf).stream() : Stream.empty())
+        overview.items().stream()
+                .filter(asked)
+                .filter(i -> light == null || counted.contains(i))
                 .filter(i -> light == null || i.light() != null && i.light().light() == light)
                 .forEach(
                         i ->
                                 sections.computeIfAbsent(i.sectionTitle(), s -> new ArrayList<>())
                                         .add(i));
-        List<TaskView> late = board.openTasks(null, null, true, asOf);
         model.addAttribute("sections", sections);
+        model.addAttribute("sectionsOfPlan", plan.sections());
+        model.addAttribute("section", sectionId);
+        model.addAttribute("unit", unitId);
         model.addAttribute("light", light);
-        model.addAttribute("late", late.size());
-        model.addAttribute("lateUnits", lateUnits(late));
+        model.addAttribute("late", overview.late().size());
+        model.addAttribute("lateUnits", lateUnits(overview.late()));
         model.addAttribute(
                 "counts",
-                items.stream()
+                counted.stream()
                         .filter(i -> i.light() != null)
                         .collect(
                                 Collectors.groupingBy(
@@ -125,6 +144,7 @@ class BoardPages {
     String tasks(
             @RequestParam(required = false) Integer keyTask,
             @RequestParam(required = false) String unit,
+            @RequestParam(required = false) String section,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "false") boolean done,
             @RequestParam(defaultValue = "false") boolean ladder,
@@ -148,7 +168,15 @@ class BoardPages {
             found = board.openTasks(keyTask, unitId, late, asOf);
             heading = late ? "page.late" : "page.openTasks";
         }
+        if (section != null && !section.isEmpty()) {
+            found =
+                    found.stream()
+                            .filter(t -> t.keyTask() != null)
+                            .filter(t -> plan.keyTask(t.keyTask()).section().id().equals(section))
+                            .toList();
+        }
         model.addAttribute("heading", heading);
+        model.addAttribute("section", section);
         model.addAttribute("count", found.size());
         int shown = Math.max(0, page);
         model.addAttribute(
@@ -166,6 +194,7 @@ class BoardPages {
                 UriComponentsBuilder.newInstance()
                         .queryParamIfPresent("keyTask", Optional.ofNullable(keyTask))
                         .queryParamIfPresent("unit", Optional.ofNullable(unitId))
+                        .queryParamIfPresent("section", Optional.ofNullable(section))
                         .queryParamIfPresent("late", Optional.of(late).filter(on -> on))
                         .queryParamIfPresent("done", Optional.of(done).filter(on -> on))
                         .queryParamIfPresent("ladder", Optional.of(ladder).filter(on -> on));

@@ -47,6 +47,15 @@ final class LedgerFold {
                     rows.find(KeyTaskRow.class, event.keyTask())
                             .acceptCompletion(event.occurredAt());
             case KEY_TASK_WRITTEN_OFF -> writtenOff(event);
+            case LIGHT_OVERRIDDEN -> lightOverridden(event);
+            case LIGHT_OVERRIDE_LIFTED ->
+                    rows.find(
+                                    LightOverride.class,
+                                    LightOverride.id(event.keyTask(), event.unitId()))
+                            .lift(event.occurredAt());
+            case EVIDENCE_CHECKED ->
+                    rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()))
+                            .checked(event);
             case TASK_OVERDUE,
                     EXTENSION_REQUESTED,
                     EXTENSION_REFUSED,
@@ -55,9 +64,6 @@ final class LedgerFold {
                     DIGEST_SENT,
                     CALENDAR_LOADED,
                     REHEARSAL_ADVANCED,
-                    LIGHT_OVERRIDDEN,
-                    LIGHT_OVERRIDE_LIFTED,
-                    EVIDENCE_CHECKED,
                     EVIDENCE_ATTACHED,
                     NOTICE_READ,
                     DELIVERY_FAILED,
@@ -116,7 +122,7 @@ final class LedgerFold {
         }
         UnitRow unit = rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()));
         if (unit != null) {
-            unit.report(text, percent, event.occurredAt());
+            unit.report(text, percent, values.get("selfRating"), event.occurredAt());
         }
     }
 
@@ -166,6 +172,16 @@ final class LedgerFold {
             rows.add(id, new IndicatorValue(event));
         } else {
             value.revise(event);
+        }
+    }
+
+    private void lightOverridden(LedgerEvent event) {
+        String id = LightOverride.id(event.keyTask(), event.unitId());
+        LightOverride override = rows.find(LightOverride.class, id);
+        if (override == null) {
+            rows.add(id, new LightOverride(event));
+        } else {
+            override.set(event);
         }
     }
 

@@ -16,4 +16,5 @@ record LedgerSnapshot(
         List<PeriodReport> reports,
         List<IndicatorValue> indicators,
         List<HeldEvent> held,
-        List<LadderRow> ladders) {}
+        List<LadderRow> ladders,
+        List<LightOverride> overrides) {}

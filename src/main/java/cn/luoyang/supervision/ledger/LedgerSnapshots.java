@@ -26,7 +26,8 @@ public class LedgerSnapshots {
                     PeriodReport.class,
                     IndicatorValue.class,
                     HeldEvent.class,
-                    LadderRow.class);
+                    LadderRow.class,
+                    LightOverride.class);
 
     private final EntityManager entities;
     private final Clock clock;
@@ -53,7 +54,8 @@ public class LedgerSnapshots {
                     all(PeriodReport.class),
                     all(IndicatorValue.class),
                     all(HeldEvent.class),
-                    all(LadderRow.class));
+                    all(LadderRow.class),
+                    all(LightOverride.class));
         }
         LocalDateTime end = asOf.plusDays(1).atStartOfDay();
         MemoryRows rows = fold(end);
@@ -65,7 +67,8 @@ public class LedgerSnapshots {
                 rows.all(PeriodReport.class),
                 rows.all(IndicatorValue.class),
                 rows.all(HeldEvent.class),
-                rows.all(LadderRow.class));
+                rows.all(LadderRow.class),
+                rows.all(LightOverride.class));
     }
 
     /**

@@ -8,12 +8,16 @@ import java.util.List;
 /**
  * A light as people and programs read it.
  *
- * @param light the colour
+ * @param light the colour shown and counted
  * @param name the colour in the reader's language: 红 黄 绿 蓝
  * @param rule the rule that decided
- * @param reason why, in the reader's language
+ * @param reason why, by the rules,, in the reader's language
  * @param inputs what the rule looked at
  * @param at the moment it was judged for
+ * @param automatic the colour the rules give; the same as {@code light} unless a supervisor set
+ *     another one
+ * @param automaticName its name
+ * @param override the light set by hand that is in force, or null
  */
 public record LightView(
         Light light,
@@ -21,4 +25,13 @@ public record LightView(
         LightRule rule,
         String reason,
         List<Object> inputs,
-        LocalDateTime at) {}
+        LocalDateTime at,
+        Light automatic,
+        String automaticName,
+        LightOverride override) {
+
+    /** Whether a supervisor set it by hand. */
+    public boolean isOverridden() {
+        return override != null;
+    }
+}

@@ -80,6 +80,14 @@ public class TaskRow {
         return completedAt == null && cancelledAt == null;
     }
 
+    /**
+     * Whether it is only an answer the ladder asks for, and not the plan's own work: such a task is
+     * never counted as late, because the ladder itself goes on when it is missing.
+     */
+    public boolean isAnswerToLadder() {
+        return PlanProcesses.OVERDUE_SUPERVISION.equals(processKey);
+    }
+
     /** Whether its current deadline lies before a moment and it was not completed by then. */
     public boolean isLateAt(LocalDateTime moment) {
         return isOpen() && dueAt != null && dueAt.isBefore(moment);

@@ -1,6 +1,9 @@
 package cn.luoyang.supervision.ledger;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -22,6 +25,15 @@ public class UnitRow {
     private String lastNote;
     private LocalDateTime lastNoteAt;
     private BigDecimal progressPercent;
+    private String selfRating;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    private Evidence evidence;
+
+    private String evidenceNote;
+    private String evidenceBy;
+    private LocalDateTime evidenceAt;
     @Version private int version;
 
     protected UnitRow() {}
@@ -44,12 +56,22 @@ public class UnitRow {
         }
     }
 
-    void report(String text, BigDecimal percent, LocalDateTime at) {
+    void report(String text, BigDecimal percent, String rating, LocalDateTime at) {
         lastNote = text;
         lastNoteAt = at;
         if (percent != null) {
             progressPercent = percent;
         }
+        if (rating != null) {
+            selfRating = rating;
+        }
+    }
+
+    void checked(LedgerEvent check) {
+        evidence = Evidence.valueOf(check.code());
+        evidenceNote = check.note();
+        evidenceBy = check.actor();
+        evidenceAt = check.occurredAt();
     }
 
     void close(LocalDateTime at) {
@@ -102,5 +124,27 @@ public class UnitRow {
     /** Completed milestones by the latest report, 0–100; null before the first. */
     public BigDecimal progressPercent() {
         return progressPercent;
+    }
+
+    /** 自评 of the latest report: {@code normal}, {@code controllable} or {@code uncontrollable}. */
+    public String selfRating() {
+        return selfRating;
+    }
+
+    /** 核查: what the latest check of the unit's evidence found; null before the first. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    public String evidenceNote() {
+        return evidenceNote;
+    }
+
+    public String evidenceBy() {
+        return evidenceBy;
+    }
+
+    public LocalDateTime evidenceAt() {
+        return evidenceAt;
     }
 }

@@ -28,7 +28,11 @@ import java.time.LocalDateTime;
  * @param progressPercent latest reported milestones, or null
  * @param lastReport text of the latest report, or null
  * @param lastReportAt its time, or null
- * @param light the row's light
+ * @param selfRating 自评 of the latest report, or null
+ * @param evidence 核查 of it, or null
+ * @param evidenceNote what the check found, or null
+ * @param evidenceAt when it was checked, or null
+ * @param light the row's light: schedule, not claim
  */
 public record UnitRowView(
         int keyTask,
@@ -52,4 +56,8 @@ public record UnitRowView(
         BigDecimal progressPercent,
         String lastReport,
         LocalDateTime lastReportAt,
+        String selfRating,
+        Evidence evidence,
+        String evidenceNote,
+        LocalDateTime evidenceAt,
         LightView light) {}

@@ -1,12 +1,8 @@
 package cn.luoyang.supervision.light;
 
-import java.time.LocalDate;
-
 /**
- * The dated parameters of the rules.
+ * The parameters of the light rules.
  *
- * @param validFrom first day they apply
- * @param validTo last day they apply, or null
  * @param redGapPoints progress gap above which the light is red, in percentage points, exclusive
  *     (银川 2025: above 30)
  * @param yellowGapPoints progress gap above which it is yellow, in percentage points, exclusive: a
@@ -17,8 +13,6 @@ import java.time.LocalDate;
  * @param correctionWorkingDays working days within which a returned report is to be corrected
  */
 public record LightParameters(
-        LocalDate validFrom,
-        LocalDate validTo,
         int redGapPoints,
         int yellowGapPoints,
         int dueSoonWorkingDays,

@@ -7,7 +7,7 @@ import cn.luoyang.supervision.engine.DiagramBean;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.TaskRow;
 import cn.luoyang.supervision.light.LightParameters;
-import cn.luoyang.supervision.light.LightRuleTable;
+import cn.luoyang.supervision.light.RuleTable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -59,7 +59,7 @@ public class DailyDigest implements CalendarRules {
     /** Computes and delivers today's digest. */
     public void send() {
         LocalDateTime now = LocalDateTime.now(clock);
-        LightParameters parameters = LightRuleTable.STANDARD.on(now.toLocalDate());
+        LightParameters parameters = RuleTable.STANDARD.on(now.toLocalDate()).light();
         Map<String, List<TaskRow>> byUnit =
                 ledger.openTasks().stream()
                         .filter(t -> t.unitId() != null)

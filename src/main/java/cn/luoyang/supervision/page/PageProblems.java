@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.page;
 
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
+import cn.luoyang.supervision.ledger.JudgementRefusedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
 import java.time.LocalDate;
@@ -58,6 +59,11 @@ class PageProblems {
                 locale,
                 e.getName(),
                 String.valueOf(e.getValue()));
+    }
+
+    @ExceptionHandler
+    ModelAndView judgement(JudgementRefusedException e, Locale locale) {
+        return page(HttpStatus.BAD_REQUEST, "judgement." + e.reason(), locale, e.args());
     }
 
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LightRulesTest {
 
     private static final LightParameters RULES =
-            LightRuleTable.STANDARD.on(LocalDate.of(2023, 4, 3));
+            RuleTable.STANDARD.on(LocalDate.of(2023, 4, 3)).light();
 
     private static LightInput calm() {
         return new LightInput(
@@ -173,22 +173,50 @@ class LightRulesTest {
         assertThat(LightRules.judge(madeUp, RULES).rule()).isEqualTo(LightRule.MADE_UP);
     }
 
+    private static SupervisionRules rules(String from, String to, int redGap) {
+        SupervisionRules standard = RuleTable.STANDARD.on(LocalDate.of(2023, 4, 3));
+        return new SupervisionRules(
+                LocalDate.parse(from),
+                to == null ? null : LocalDate.parse(to),
+                "试验",
+                new LightParameters(redGap, 10, 3, 3, 2, 3),
+                standard.ladder());
+    }
+
     @Test
     void aDayWithoutRulesIsAnErrorAndNotAGuess() {
-        LightRuleTable table =
-                new LightRuleTable(
-                        List.of(
-                                new LightParameters(
-                                        LocalDate.of(2024, 1, 1),
-                                        LocalDate.of(2024, 12, 31),
-                                        30,
-                                        10,
-                                        3,
-                                        3,
-                                        2,
-                                        3)));
-        assertThat(table.on(LocalDate.of(2024, 12, 31)).redGapPoints()).isEqualTo(30);
+        RuleTable table = new RuleTable(List.of(rules("2024-01-01", "2024-12-31", 30)));
+        assertThat(table.on(LocalDate.of(2024, 12, 31)).light().redGapPoints()).isEqualTo(30);
         assertThatThrownBy(() -> table.on(LocalDate.of(2025, 1, 1)))
                 .hasMessageContaining("2025-01-01");
+    }
+
+    @Test
+    void aRevisionAppliesFromItsFirstDayAndLeavesEarlierDaysAlone() {
+        RuleTable table =
+                new RuleTable(
+                        List.of(
+                                rules("2023-01-01", "2024-06-30", 30),
+                                rules("2024-07-01", null, 25)));
+        assertThat(table.on(LocalDate.of(2024, 6, 30)).light().redGapPoints()).isEqualTo(30);
+        assertThat(table.on(LocalDate.of(2024, 7, 1)).light().redGapPoints()).isEqualTo(25);
+    }
+
+    @Test
+    void aTableWithAGapOrAnOverlapIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                new RuleTable(
+                                        List.of(
+                                                rules("2023-01-01", "2024-06-29", 30),
+                                                rules("2024-07-01", null, 25))))
+                .hasMessageContaining("2024-07-01");
+        assertThatThrownBy(
+                        () ->
+                                new RuleTable(
+                                        List.of(
+                                                rules("2023-01-01", null, 30),
+                                                rules("2024-07-01", null, 25))))
+                .hasMessageContaining("2024-07-01");
     }
 }
