@@ -78,9 +78,7 @@ class KeyTask02RecognitionAwardsTest {
                         entry(PAY_DISTRICT_HALF, 2 * 7L),
                         entry(PAY_COUNTY_WHOLE, 2 * 7L),
                         entry(CONFIRM, 2L));
-        assertThat(
-                        story.done()
-                                .subList(0, story.done().lastIndexOf("userTask_scheduleBatch")))
+        assertThat(story.done().subList(0, story.done().lastIndexOf("userTask_scheduleBatch")))
                 .as("the first batch, paid before the second is scheduled")
                 .filteredOn(PAY_CITY_HALF::equals)
                 .hasSize(7);
