@@ -23,8 +23,9 @@ public final class FormCheck {
      * @param code message code, without the prefix {@code form.}
      * @param label the field's label
      * @param limit the limit that was broken, or null
+     * @param reason why it is the limit, or empty
      */
-    record Problem(String code, String label, Object limit) {}
+    record Problem(String code, String label, Object limit, String reason) {}
 
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
 
@@ -33,8 +34,10 @@ public final class FormCheck {
         Map<String, Object> context = new HashMap<>(values);
         form.fields().forEach(f -> context.putIfAbsent(f.key(), null));
         for (FormField field : form.fields()) {
-            if (!isHidden(field, context)) {
-                Optional<Problem> problem = problem(field, context.get(field.key()));
+            if (!field.disabled() && !isHidden(field, context)) {
+                Optional<Problem> problem =
+                        problem(field, context.get(field.key()))
+                                .or(() -> computedOtherwise(field, context));
                 if (problem.isPresent()) {
                     return problem;
                 }
@@ -52,8 +55,51 @@ public final class FormCheck {
         if (field.hiddenWhen() == null) {
             return false;
         }
-        EvaluationResult result = feel.evaluateExpression(field.hiddenWhen(), values);
-        return result.isSuccess() && Boolean.TRUE.equals(result.result());
+        return Boolean.TRUE.equals(evaluate(field.hiddenWhen(), values));
+    }
+
+    /**
+     * The only answer a field accepts.
+     *
+     * @param values what is known by name
+     * @return null if the clerk is free, or if there is nothing computed to compare with
+     */
+    public Object onlyAnswer(FormField field, Map<String, Object> values) {
+        return field.mustEqual() == null ? null : evaluate(field.mustEqual(), values);
+    }
+
+    private Object evaluate(String expression, Map<String, Object> values) {
+        EvaluationResult result = feel.evaluateExpression(expression, values);
+        return result.isSuccess() ? result.result() : null;
+    }
+
+    private Optional<Problem> computedOtherwise(FormField field, Map<String, Object> values) {
+        Object answer = values.get(field.key());
+        if (field.mustEqual() == null || isEmpty(answer)) {
+            return Optional.empty();
+        }
+        Object expected = onlyAnswer(field, values);
+        if (expected == null) {
+            return problem("notComputed", field, null);
+        }
+        if (text(field, expected).equals(text(field, answer))) {
+            return Optional.empty();
+        }
+        Object reason =
+                field.mustEqualReason() == null ? null : evaluate(field.mustEqualReason(), values);
+        return Optional.of(
+                new Problem(
+                        "mustEqual",
+                        field.label(),
+                        field.options().getOrDefault(text(field, expected), text(field, expected)),
+                        reason == null ? "" : reason.toString()));
+    }
+
+    /** An answer as it is compared and shown; 300000, 300000.0 and 300000.00 are one amount. */
+    private static String text(FormField field, Object answer) {
+        return "number".equals(field.type())
+                ? new BigDecimal(answer.toString()).stripTrailingZeros().toPlainString()
+                : answer.toString();
     }
 
     private Optional<Problem> problem(FormField field, Object value) {
@@ -117,7 +163,7 @@ public final class FormCheck {
     }
 
     private static Optional<Problem> problem(String code, FormField field, Object limit) {
-        return Optional.of(new Problem(code, field.label(), limit));
+        return Optional.of(new Problem(code, field.label(), limit, ""));
     }
 
     private static boolean isEmpty(Object value) {

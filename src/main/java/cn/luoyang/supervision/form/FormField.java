@@ -20,6 +20,12 @@ import java.util.Map;
  * @param pattern regular expression a text must match, or null
  * @param options value to label of select and radio; empty for other types
  * @param hiddenWhen FEEL expression (without {@code =}) that hides the field, or null
+ * @param disabled shown and not asked: its value is the process's own, whatever a client sends
+ * @param mustEqual FEEL expression (without {@code =}) of the only answer accepted, such as an
+ *     amount a decision computed; null where the clerk is free. The form's custom property {@code
+ *     mustEqual}
+ * @param mustEqualReason FEEL expression (without {@code =}) of why, told with the refusal; or
+ *     null. The form's custom property {@code mustEqualReason}
  */
 public record FormField(
         String key,
@@ -33,7 +39,10 @@ public record FormField(
         Integer maxLength,
         String pattern,
         Map<String, String> options,
-        String hiddenWhen) {
+        String hiddenWhen,
+        boolean disabled,
+        String mustEqual,
+        String mustEqualReason) {
 
     static FormField read(JsonNode component) {
         JsonNode validate = component.path("validate");
@@ -41,7 +50,6 @@ public record FormField(
         component
                 .path("values")
                 .forEach(o -> options.put(o.path("value").asText(), o.path("label").asText()));
-        String hide = component.path("conditional").path("hide").asText(null);
         return new FormField(
                 component.path("key").asText(),
                 component.hasNonNull("dateLabel")
@@ -56,7 +64,15 @@ public record FormField(
                 validate.has("maxLength") ? validate.path("maxLength").asInt() : null,
                 validate.path("pattern").asText(null),
                 options,
-                hide == null ? null : hide.replaceFirst("^=", ""));
+                expression(component.path("conditional").path("hide")),
+                component.path("disabled").asBoolean(false),
+                expression(component.path("properties").path("mustEqual")),
+                expression(component.path("properties").path("mustEqualReason")));
+    }
+
+    private static String expression(JsonNode node) {
+        String text = node.asText(null);
+        return text == null ? null : text.replaceFirst("^=", "");
     }
 
     private static BigDecimal number(JsonNode node) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The inputs of one Camunda Form, in the order they are shown.
@@ -27,6 +30,23 @@ public record FormSchema(String id, List<FormField> fields) {
         List<FormField> fields = new ArrayList<>();
         collect(root.path("components"), fields);
         return new FormSchema(root.path("id").asText(), List.copyOf(fields));
+    }
+
+    /**
+     * Words in the rules for the only answer accepted that are not asked by this form: among them
+     * the variables the process must have computed before.
+     */
+    Set<String> given() {
+        Set<String> words = new TreeSet<>();
+        for (FormField field : fields) {
+            Stream.of(field.mustEqual(), field.mustEqualReason())
+                    .filter(java.util.Objects::nonNull)
+                    .flatMap(expression -> Stream.of(expression.split("[^A-Za-z0-9_]+")))
+                    .filter(word -> !word.isBlank())
+                    .forEach(words::add);
+        }
+        fields.forEach(field -> words.remove(field.key()));
+        return words;
     }
 
     private static void collect(JsonNode components, List<FormField> into) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -50,9 +51,16 @@ public class TaskForms {
             if (!scope.hasVariableLocal(field.key())) {
                 // A decision is taken anew each time: last round's answer must not stand there
                 // ready to be submitted.
-                boolean decision = !field.options().isEmpty();
+                boolean decision = !field.options().isEmpty() && !field.disabled();
                 scope.setVariableLocal(
                         field.key(), decision ? null : scope.getVariableTyped(field.key()));
+            }
+        }
+        // A client may send more than the form asks: it overwrites this copy and not what the
+        // process computed.
+        for (String name : form.given()) {
+            if (scope.hasVariable(name) && !scope.hasVariableLocal(name)) {
+                scope.setVariableLocal(name, scope.getVariableTyped(name));
             }
         }
     }
@@ -71,7 +79,9 @@ public class TaskForms {
             return;
         }
         Map<String, Object> values = values(form, event.task());
-        check.firstProblem(form, values)
+        Map<String, Object> known = new HashMap<>(values);
+        form.given().forEach(name -> known.put(name, around(event.task(), name)));
+        check.firstProblem(form, known)
                 .ifPresent(
                         problem -> {
                             throw new InvalidTaskInputException(text(problem));
@@ -80,8 +90,16 @@ public class TaskForms {
             // What the form did not show was not asked, whatever a client sent.
             if (values.containsKey(field.key()) && check.isHidden(field, nullable(form, values))) {
                 event.task().setVariable(field.key(), null);
+            } else if (field.disabled()) {
+                event.task().setVariable(field.key(), values.get(field.key()));
             }
         }
+    }
+
+    /** What the process knows, the task's own scope and so the client's answers left aside. */
+    private static Object around(DelegateTask task, String name) {
+        ExecutionEntity own = (ExecutionEntity) task.getExecution();
+        return (own.getParent() == null ? own : own.getParent()).getVariable(name);
     }
 
     private static Map<String, Object> nullable(FormSchema form, Map<String, Object> values) {
@@ -122,7 +140,8 @@ public class TaskForms {
     private static Map<String, Object> values(FormSchema form, DelegateTask task) {
         Map<String, Object> values = new HashMap<>();
         for (FormField field : form.fields()) {
-            Object value = task.getVariable(field.key());
+            Object value =
+                    field.disabled() ? around(task, field.key()) : task.getVariable(field.key());
             if (value != null) {
                 values.put(field.key(), value);
             }
@@ -145,6 +164,9 @@ public class TaskForms {
     private String text(FormCheck.Problem problem) {
         Locale locale = LocaleContextHolder.getLocale();
         return messages.getMessage(
-                "form." + problem.code(), new Object[] {problem.label(), problem.limit()}, locale);
+                        "form." + problem.code(),
+                        new Object[] {problem.label(), problem.limit(), problem.reason()},
+                        locale)
+                .strip();
     }
 }

@@ -9,6 +9,7 @@ import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -46,6 +47,15 @@ class EngineRecorder {
 
     /** Form field of such a task: the day the activity took place. */
     static final String HELD_ON = "heldOn";
+
+    /**
+     * Extension property of a user task whose completion confirms an award: the form field of the
+     * amount in yuan. Nothing is recorded if the field was not shown or is 0.
+     */
+    static final String AWARD = "award";
+
+    /** Extension property of such a task: the form field of who gets the award. */
+    static final String AWARD_TO = "awardTo";
 
     private static final int MOST_INDICATORS = 4;
 
@@ -229,6 +239,7 @@ class EngineRecorder {
                     about(EventType.COMPLETION_ACCEPTED, task)
                             .unit(plan.keyTask(row.keyTask()).lead()));
         }
+        award(task, row, raw);
         property(task, LEDGER_EVENT)
                 .ifPresent(
                         obligation ->
@@ -237,6 +248,23 @@ class EngineRecorder {
                                                 .unit(row.unitId())
                                                 .code(obligation)
                                                 .on(LocalDate.parse(raw.get(HELD_ON).toString()))));
+    }
+
+    private void award(DelegateTask task, TaskRow row, Map<String, Object> raw) {
+        BigDecimal amount =
+                property(task, AWARD)
+                        .map(raw::get)
+                        .map(value -> new BigDecimal(value.toString()))
+                        .orElse(BigDecimal.ZERO);
+        Object beneficiary = property(task, AWARD_TO).map(raw::get).orElse(null);
+        if (amount.signum() > 0 && beneficiary != null) {
+            ledger.record(
+                    about(EventType.AWARD_CONFIRMED, task)
+                            .unit(row.unitId())
+                            .on(LocalDate.now(clock))
+                            .code(amount.toPlainString())
+                            .note(beneficiary.toString()));
+        }
     }
 
     private void indicators(DelegateTask task, TaskRow row, Map<String, Object> raw) {

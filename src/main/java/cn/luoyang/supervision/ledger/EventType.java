@@ -49,6 +49,11 @@ public enum EventType {
     OBLIGATION_MISSED,
     /** The lead unit reported the value of an indicator; {@code code} is the indicator. */
     INDICATOR_REPORTED,
+    /**
+     * An award was confirmed on {@code onDate}; {@code code} is its amount in yuan, {@code note}
+     * who gets it.
+     */
+    AWARD_CONFIRMED,
     /** 办结: the supervision office accepted the completion. */
     COMPLETION_ACCEPTED,
     /** 销号. */

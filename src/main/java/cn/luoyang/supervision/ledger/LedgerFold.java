@@ -60,6 +60,7 @@ final class LedgerFold {
                     EXTENSION_REQUESTED,
                     EXTENSION_REFUSED,
                     OBLIGATION_MISSED,
+                    AWARD_CONFIRMED,
                     KEY_TASK_ABORTED,
                     DIGEST_SENT,
                     CALENDAR_LOADED,

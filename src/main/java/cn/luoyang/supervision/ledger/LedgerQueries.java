@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.ledger;
 
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,24 @@ public class LedgerQueries {
                         "select h from HeldEvent h where h.obligation = :obligation order by h.heldOn",
                         HeldEvent.class)
                 .setParameter("obligation", obligation)
+                .getResultList();
+    }
+
+    /**
+     * The awards of a plan item confirmed within some days, oldest first.
+     *
+     * @param from first day
+     * @param to last day, inclusive
+     */
+    public List<LedgerEvent> awards(int keyTask, LocalDate from, LocalDate to) {
+        return entities.createQuery(
+                        "select e from LedgerEvent e where e.type = :type and e.keyTask = :keyTask"
+                                + " and e.onDate between :from and :to order by e.id",
+                        LedgerEvent.class)
+                .setParameter("type", EventType.AWARD_CONFIRMED)
+                .setParameter("keyTask", keyTask)
+                .setParameter("from", from)
+                .setParameter("to", to)
                 .getResultList();
     }
 

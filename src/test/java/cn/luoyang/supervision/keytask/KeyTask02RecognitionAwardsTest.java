@@ -7,6 +7,7 @@ import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import cn.luoyang.supervision.ledger.EventType;
@@ -14,13 +15,16 @@ import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 @PlanTest
 class KeyTask02RecognitionAwardsTest {
@@ -55,7 +59,6 @@ class KeyTask02RecognitionAwardsTest {
                         .answering("alreadyPaid", 0)
                         .answering("awardCorrect", "no", "yes")
                         .answering("amountsAgree", "no", "yes")
-                        .answering("bearer", "halves", "countyAll", "none")
                         .answering("moreBatches", "yes", "no")
                         .sending("Kt02ObjectionReceived", 1)
                         .untilWrittenOff();
@@ -71,12 +74,14 @@ class KeyTask02RecognitionAwardsTest {
                         entry(AUDIT, 4L),
                         entry(PUBLICISE, 3L),
                         entry(ARRANGE, 2 * 14L),
-                        entry(PAY_CITY_HALF, 1L),
-                        entry(PAY_DISTRICT_HALF, 1L),
-                        entry(PAY_COUNTY_WHOLE, 1L),
+                        entry(PAY_CITY_HALF, 2 * 7L),
+                        entry(PAY_DISTRICT_HALF, 2 * 7L),
+                        entry(PAY_COUNTY_WHOLE, 2 * 7L),
                         entry(CONFIRM, 2L));
-        assertThat(story.done().lastIndexOf(PAY_CITY_HALF))
-                .isLessThan(story.done().lastIndexOf("userTask_scheduleBatch"));
+        assertThat(story.done().subList(0, story.done().lastIndexOf("userTask_scheduleBatch")))
+                .as("the first batch, paid before the second is scheduled")
+                .filteredOn(PAY_CITY_HALF::equals)
+                .hasSize(7);
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains("finance 审核市级奖励资金", "finance 拨付市级承担一半", "industry 复核奖励金额与分担")
                 .anyMatch(ladder -> everyCounty("拨付县级全额奖励").contains(ladder));
@@ -113,22 +118,22 @@ class KeyTask02RecognitionAwardsTest {
         assertThat(due(office, REGISTER))
                 .containsExactlyInAnyOrderElementsOf(everyCounty("2025-07-08T18:00"));
 
-        computed("xigong", "littleGiant", "district", 0)
+        computed("xigong", "littleGiant", 0)
                 .containsEntry("amount", 300_000d)
                 .containsEntry("cityShare", 150_000d)
                 .containsEntry("countyShare", 150_000d);
         confirm(300_000, 150_000, 150_000);
-        computed("song", "littleGiant", "county", 0)
+        computed("song", "littleGiant", 0)
                 .containsEntry("amount", 300_000d)
                 .containsEntry("cityShare", 0d)
                 .containsEntry("countyShare", 300_000d);
         confirm(300_000, 0, 300_000);
-        computed("yanshi", "littleGiant", "district", 100_000)
+        computed("yanshi", "littleGiant", 100_000)
                 .containsEntry("amount", 200_000d)
                 .containsEntry("cityShare", 100_000d)
                 .containsEntry("countyShare", 100_000d);
         confirm(200_000, 100_000, 100_000);
-        computed("song", "provincial", "county", 300_000)
+        computed("song", "provincial", 300_000)
                 .containsEntry("amount", 0d)
                 .containsEntry("reason", "此前所发已达到本档标准，不重复奖励");
 
@@ -144,13 +149,13 @@ class KeyTask02RecognitionAwardsTest {
     void anAwardFoundWrongIsComputedAnewAndNotCompiled() {
         office.itIs("2025-07-01T09:00");
         Story story = office.story(2).answering("hasAwardee", "no").untilWaitingFor(REGISTER);
-        computed("song", "provincial", "district", 0).containsEntry("cityShare", 50_000d);
+        computed("song", "littleGiant", 0).containsEntry("amount", 300_000d);
         office.completeAs("industry", REVIEW, Map.of("awardCorrect", "no"));
         assertThat(office.desk("song")).doesNotContain(REGISTER);
 
         story.untilNothingIsLeftToDo(CHECK_PAID);
         assertThat(opened(office, COMPILE)).isEmpty();
-        recomputed("provincial", "county", 0)
+        recomputed("provincial", 0)
                 .containsEntry("cityShare", 0d)
                 .containsEntry("countyShare", 100_000d);
         confirm(100_000, 0, 100_000);
@@ -159,23 +164,99 @@ class KeyTask02RecognitionAwardsTest {
     }
 
     /** A county registers an enterprise; what the reviewer sees computed for it. */
-    private MapAssert<Object, Object> computed(
-            String county, String tier, String fiscalTier, int alreadyPaid) {
+    private MapAssert<Object, Object> computed(String county, String tier, Number alreadyPaid) {
         office.completeAs(county, REGISTER, Map.of("hasAwardee", "yes"));
-        return recomputed(tier, fiscalTier, alreadyPaid);
+        return recomputed(tier, alreadyPaid);
     }
 
-    private MapAssert<Object, Object> recomputed(String tier, String fiscalTier, int alreadyPaid) {
-        office.completeAs(
-                "industry",
-                CHECK_PAID,
-                Map.of("tier", tier, "fiscalTier", fiscalTier, "alreadyPaid", alreadyPaid));
+    private MapAssert<Object, Object> recomputed(String tier, Number alreadyPaid) {
+        office.completeAs("industry", CHECK_PAID, Map.of("tier", tier, "alreadyPaid", alreadyPaid));
         String review = office.task("industry", REVIEW).getId();
         return assertThat(tasks.getVariable(review, "recognitionAward"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP);
     }
 
-    private void confirm(int award, int cityShare, int countyShare) {
+    @Test
+    void aConfirmedAmountThatDiffersFromTheDecisionIsRefusedAndNamesTheComputedOne() {
+        office.itIs("2025-07-01T09:00");
+        office.story(2).untilWaitingFor(REGISTER);
+        computed("yanshi", "littleGiant", 100_000);
+
+        assertThatThrownBy(() -> confirm(300_000, 100_000, 100_000))
+                .hasMessageContaining("“确认奖励金额”应当是系统核算的“200000”")
+                .hasMessageContaining("区级企业：市、区财政各担一半");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThatThrownBy(() -> confirm(199_999.99, 100_000, 100_000))
+                .hasMessageContaining("must be \"200000\", as computed");
+        LocaleContextHolder.resetLocaleContext();
+        assertThat(office.desk("industry")).contains(REVIEW);
+        confirm(200_000, 100_000, 100_000);
+        assertThat(office.desk("industry")).doesNotContain(REVIEW);
+    }
+
+    @Test
+    void theSharesConfirmedAreTheComputedOnesToTheFenAndAddUp() {
+        office.itIs("2025-07-01T09:00");
+        office.story(2).untilWaitingFor(REGISTER);
+        computed("xigong", "littleGiant", 0.01)
+                .containsEntry("amount", 299_999.99)
+                .containsEntry("cityShare", 150_000d)
+                .containsEntry("countyShare", 149_999.99);
+
+        assertThatThrownBy(() -> confirm(299_999.99, 149_999.99, 150_000))
+                .hasMessageContaining("“其中市财政承担”应当是系统核算的“150000”");
+        assertThatThrownBy(() -> confirm(299_999.99, 150_000, 150_000))
+                .hasMessageContaining("“其中县区财政承担”应当是系统核算的“149999.99”");
+        confirm(299_999.99, 150_000, 149_999.99);
+    }
+
+    @Test
+    void whetherADistrictOrACountyIsTheRegistrysWordWhateverTheClerkSends() {
+        office.itIs("2025-07-01T09:00");
+        Story story = office.story(2).answering("hasAwardee", "no").untilWaitingFor(REGISTER);
+        office.completeAs("song", REGISTER, Map.of("hasAwardee", "yes"));
+        office.completeAs(
+                "industry",
+                CHECK_PAID,
+                Map.of("tier", "provincial", "fiscalTier", "district", "alreadyPaid", 0));
+        assertThat(answers(office, CHECK_PAID))
+                .last()
+                .asString()
+                .contains("\"fiscalTier\":\"county\"");
+        Task review = office.task("industry", REVIEW);
+        assertThat(tasks.getVariable(review.getId(), "recognitionAward"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("cityShare", 0d);
+
+        Map<String, Object> forged = Map.of("amount", 300_000d, "cityShare", 0d, "countyShare", 0d);
+        assertThatThrownBy(
+                        () ->
+                                tasks.complete(
+                                        review.getId(),
+                                        Map.of(
+                                                "recognitionAward", forged,
+                                                "awardCorrect", "yes",
+                                                "awardConfirmed", 300_000,
+                                                "cityShareConfirmed", 0,
+                                                "countyShareConfirmed", 0)))
+                .as("a decision the clerk sends along is not the decision")
+                .hasMessageContaining("应当是系统核算的“100000”");
+        confirm(100_000, 0, 100_000);
+
+        story.answering("hasAwardee", "no").untilWaitingFor(ARRANGE);
+        assertThatThrownBy(() -> arranged("song", "halves"))
+                .hasMessageContaining("“本批奖励的分担方式”应当是系统核算的“县级全担”")
+                .hasMessageContaining("县级企业的奖励由县财政全部承担");
+        assertThatThrownBy(() -> arranged("mengjin", "countyAll")).hasMessageContaining("“市区各半”");
+        arranged("song", "countyAll");
+        arranged("mengjin", "none");
+    }
+
+    private void arranged(String county, String bearer) {
+        office.completeAs(county, ARRANGE, Map.of("bearer", bearer));
+    }
+
+    private void confirm(Number award, Number cityShare, Number countyShare) {
         office.completeAs(
                 "industry",
                 REVIEW,

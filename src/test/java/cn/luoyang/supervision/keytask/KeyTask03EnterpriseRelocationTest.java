@@ -6,6 +6,7 @@ import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import cn.luoyang.supervision.ledger.EventType;
@@ -55,7 +56,6 @@ class KeyTask03EnterpriseRelocationTest {
                         .answering("wholeMoved", "yes")
                         .answering("operatedNormally", "yes")
                         .answering("alreadyPaid", 0)
-                        .answering("fiscalTier", "district")
                         .answering("relocationFundsAgreed", "yes")
                         .untilWrittenOff();
 
@@ -127,14 +127,14 @@ class KeyTask03EnterpriseRelocationTest {
         wholeMoved("甲公司", "yes");
         office.advanceTo("2025-10-09T10:00");
 
-        computed("provincial", "district")
+        computed("provincial")
                 .containsEntry("amount", 100_000d)
                 .containsEntry("cityShare", 50_000d)
                 .containsEntry("countyShare", 50_000d);
         assertThat(due(office, AUDIT)).containsExactly("finance 2025-10-22T18:00");
         agreed("no");
         assertThat(office.desk("finance")).doesNotContain(AUDIT, PAY_CITY);
-        computed("littleGiant", "district")
+        computed("littleGiant")
                 .containsEntry("amount", 300_000d)
                 .containsEntry("cityShare", 150_000d);
         agreed("yes");
@@ -146,7 +146,7 @@ class KeyTask03EnterpriseRelocationTest {
         relocated("song", "乙公司", "2024-09-02");
         wholeMoved("乙公司", "yes");
         office.advanceTo("2025-10-09T11:00");
-        computed("littleGiant", "county")
+        computed("littleGiant")
                 .containsEntry("amount", 300_000d)
                 .containsEntry("cityShare", 0d)
                 .containsEntry("countyShare", 300_000d);
@@ -156,22 +156,46 @@ class KeyTask03EnterpriseRelocationTest {
     }
 
     /** What finance sees computed once a year of normal operation is verified. */
-    private MapAssert<Object, Object> computed(String tier, String fiscalTier) {
+    private MapAssert<Object, Object> computed(String tier) {
+        office.completeAs(
+                "industry",
+                VERIFY_YEAR,
+                Map.of("operatedNormally", "yes", "tier", tier, "alreadyPaid", 0));
+        String audit = office.task("finance", AUDIT).getId();
+        return assertThat(tasks.getVariable(audit, "relocationAward"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP);
+    }
+
+    @Test
+    void whatIsApprovedAndPaidForARelocationIsWhatWasComputedAndTheRegistryKnowsTheTreasury() {
+        negotiating("2025-10-09T09:00");
+        relocated("xigong", "甲公司", "2024-09-02");
+        wholeMoved("甲公司", "yes");
+        office.advanceTo("2025-10-09T10:00");
         office.completeAs(
                 "industry",
                 VERIFY_YEAR,
                 Map.of(
-                        "operatedNormally",
-                        "yes",
-                        "tier",
-                        tier,
-                        "fiscalTier",
-                        fiscalTier,
-                        "alreadyPaid",
-                        0));
-        String audit = office.task("finance", AUDIT).getId();
-        return assertThat(tasks.getVariable(audit, "relocationAward"))
-                .asInstanceOf(InstanceOfAssertFactories.MAP);
+                        "operatedNormally", "yes",
+                        "tier", "littleGiant",
+                        "fiscalTier", "county",
+                        "alreadyPaid", 99_999.99));
+
+        assertThatThrownBy(() -> finished("finance", AUDIT, "relocationApproved", 300_000))
+                .hasMessageContaining("“审定奖励金额”应当是系统核算的“200000.01”")
+                .hasMessageContaining("区级企业：市、区财政各担一半");
+        agreed("yes");
+        assertThatThrownBy(() -> finished("finance", PAY_CITY, "relocationCityPaid", 100_000))
+                .as("the odd fen is the city's")
+                .hasMessageContaining("“市级拨付金额”应当是系统核算的“100000.01”");
+        finished("finance", PAY_CITY, "relocationCityPaid", 100_000.01);
+        assertThatThrownBy(() -> finished("xigong", PAY_LOCAL, "relocationLocalPaid", 100_000.01))
+                .hasMessageContaining("“县区拨付金额”应当是系统核算的“100000”");
+        finished("xigong", PAY_LOCAL, "relocationLocalPaid", 100_000);
+    }
+
+    private void finished(String unit, String step, String field, Number amount) {
+        office.completeAs(unit, step, Map.of(field, amount, "relocationFundsAgreed", "yes"));
     }
 
     private void agreed(String agreed) {

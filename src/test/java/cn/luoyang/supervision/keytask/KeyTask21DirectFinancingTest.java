@@ -6,6 +6,7 @@ import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import cn.luoyang.supervision.ledger.EventType;
@@ -47,7 +48,7 @@ class KeyTask21DirectFinancingTest {
                 office.story(21)
                         .withEachStepLateOnce()
                         .answering("hasListingEvent", "yes", "yes", "no")
-                        .answering("basisValid", "yes", "no")
+                        .answering("listingEventDate", "2023-12-31", "2024-01-01")
                         .untilWrittenOff();
 
         assertThat(times(story))
@@ -115,6 +116,23 @@ class KeyTask21DirectFinancingTest {
         assertThat(office.desk("xigong")).doesNotContain(REGISTER);
         office.completeAs("xigong", EXPLAIN);
         assertThat(office.desk("xigong")).as("the next event of the quarter").contains(REGISTER);
+    }
+
+    @Test
+    void anAnswerAgainstTheDecisionIsRefusedWithTheReason() {
+        office.itIs("2025-10-09T09:00");
+        office.story(21).untilWaitingFor(REGISTER);
+        reported("xigong", "2024-01-01");
+        assertThatThrownBy(() -> reviewed("yes"))
+                .hasMessageContaining("“奖励依据是否有效”应当是系统核算的“否”")
+                .hasMessageContaining("洛政办〔2022〕7号只适用于2023年12月31日及以前的事项");
+        assertThat(opened(office, SETTLE)).isEmpty();
+        reviewed("no");
+
+        reported("song", "2023-12-31");
+        assertThatThrownBy(() -> reviewed("no"))
+                .hasMessageContaining("应当是系统核算的“是”")
+                .hasMessageContaining("适用洛政办〔2022〕7号");
     }
 
     /** A county reports a listing of a day; what the reviewer sees decided about it. */

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.keytask;
 
 import static cn.luoyang.supervision.keytask.LedgerLines.about;
+import static cn.luoyang.supervision.keytask.LedgerLines.answers;
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
@@ -8,12 +9,15 @@ import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
@@ -103,7 +107,8 @@ class KeyTask24EquityInvestmentAwardsTest {
         double paid = 0;
         for (double award : new double[] {300_000, 300_000, 300_000, 100_000, 0}) {
             registered();
-            computed(30_000_000, paid, "no", "no").containsEntry("amount", award);
+            assertThat(awardedBefore()).isEqualByComparingTo(BigDecimal.valueOf(paid));
+            computed(30_000_000, "no", "no").containsEntry("amount", award);
             agreed(award);
             paid += award;
         }
@@ -121,11 +126,11 @@ class KeyTask24EquityInvestmentAwardsTest {
         dealsOpen();
         registered();
         assertThat(due(office, CHECK)).containsExactly("financialAffairs 2025-10-23T18:00");
-        computed(50_000_000, 0, "no", "no")
+        computed(50_000_000, "no", "no")
                 .containsEntry("amount", 500_000d)
                 .containsEntry("reason", "按投资额的1%奖励");
         office.completeAs("finance", REVIEW, Map.of("equityAmountAgreed", "no"));
-        computed(50_000_001, 0, "no", "no")
+        computed(50_000_001, "no", "no")
                 .containsEntry("amount", 500_000d)
                 .containsEntry("reason", "按1%计算超过50万元，按单项上限50万元奖励");
         assertThatThrownBy(() -> agreed(500_000.01)).hasMessageContaining("确认奖励金额");
@@ -136,20 +141,88 @@ class KeyTask24EquityInvestmentAwardsTest {
     void fundsSetUpAndListedEnterprisesEarnNothingEvenIfTheClerkFindsThemEligible() {
         dealsOpen();
         registered();
-        computed(30_000_000, 0, "yes", "no")
+        computed(30_000_000, "yes", "no")
                 .containsEntry("amount", 0d)
                 .containsEntry("reason", "投资设立基金不在奖励范围");
         agreed(0);
         registered();
-        computed(30_000_000, 0, "no", "yes")
+        computed(30_000_000, "no", "yes")
                 .containsEntry("amount", 0d)
                 .containsEntry("reason", "被投企业已上市，不在奖励范围");
         agreed(0);
+
+        assertThat(office.events(EventType.AWARD_CONFIRMED)).isEmpty();
 
         registered();
         office.completeAs("financialAffairs", CHECK, Map.of("dealEligible", "no"));
         assertThat(due(office, REFUSE)).containsExactly("financialAffairs 2025-10-16T18:00");
         assertThat(office.desk("finance")).as("nothing to review").isEmpty();
+    }
+
+    @Test
+    void whatAnInvestorWasAwardedThisYearComesFromTheLedgerWhateverTheClerkSends() {
+        dealsOpen();
+        awarded("洛阳甲基金（有限合伙）", 50_000_000, 500_000);
+        awarded("洛阳乙投资有限公司", 50_000_000, 500_000);
+        awarded(" 洛阳甲基金(有限合伙)", 40_000_000.55, 400_000);
+
+        registered("洛阳甲基金（有限合伙）");
+        assertThat(awardedBefore()).isEqualByComparingTo("900000.00");
+        office.completeAs(
+                "financialAffairs",
+                CHECK,
+                Map.of(
+                        "investmentAmount", 50_000_000,
+                        "investorPaidThisYear", 0,
+                        "fundSetUp", "no",
+                        "listed", "no",
+                        "dealEligible", "yes"));
+        assertThat(answers(office, CHECK))
+                .last()
+                .asString()
+                .contains("\"investorPaidThisYear\":\"900000.00\"");
+        office.completeAs(
+                "finance", REVIEW, Map.of("investorName", "丙公司", "equityAmountAgreed", "yes"));
+
+        assertThat(office.events(EventType.AWARD_CONFIRMED))
+                .extracting(LedgerEvent::note, award -> new BigDecimal(award.code()).intValue())
+                .endsWith(tuple("洛阳甲基金（有限合伙）", 100_000));
+        registered("洛阳甲基金（有限合伙）");
+        assertThat(awardedBefore()).as("the yearly limit").isEqualByComparingTo("1000000.00");
+    }
+
+    @Test
+    void theNextCalendarYearBeginsWithNothingAwarded() {
+        office.itIs("2024-12-30T09:00");
+        Story story = office.story(24).answering("filing", "none").untilWaitingFor(REGISTER);
+        awarded("甲基金", 50_000_000, 500_000);
+        registered("甲基金");
+        assertThat(awardedBefore()).isEqualByComparingTo("500000.00");
+        office.completeAs("financialAffairs", CHECK, Map.of("dealEligible", "no"));
+        office.completeAs("financialAffairs", REFUSE);
+
+        office.completeAs("financialAffairs", REGISTER, Map.of("hasDeal", "no"));
+        story.answering("anyEquityAward", "no").untilWaitingFor(REGISTER);
+        assertThat(office.now().getYear()).isEqualTo(2025);
+        registered("甲基金");
+        assertThat(awardedBefore()).isEqualByComparingTo("0.00");
+    }
+
+    /** The sum finance and the financial affairs bureau see as awarded before, in yuan. */
+    private BigDecimal awardedBefore() {
+        String check = office.task("financialAffairs", CHECK).getId();
+        return new BigDecimal(tasks.getVariable(check, "investorPaidThisYear").toString());
+    }
+
+    private void awarded(String investor, double amount, double award) {
+        registered(investor);
+        computed(amount, "no", "no").containsEntry("amount", award);
+        agreed(award);
+    }
+
+    private void registered(String investor) {
+        office.completeAs(
+                "financialAffairs", REGISTER, Map.of("hasDeal", "yes", "investorName", investor));
     }
 
     /** The deals of the year 2025 wait to be registered; it is 2025-10-10, 18:00. */
@@ -163,14 +236,12 @@ class KeyTask24EquityInvestmentAwardsTest {
     }
 
     /** A deal is found eligible; what finance sees computed for it. */
-    private MapAssert<Object, Object> computed(
-            double amount, double paidThisYear, String fundSetUp, String listed) {
+    private MapAssert<Object, Object> computed(double amount, String fundSetUp, String listed) {
         office.completeAs(
                 "financialAffairs",
                 CHECK,
                 Map.of(
                         "investmentAmount", amount,
-                        "investorPaidThisYear", paidThisYear,
                         "fundSetUp", fundSetUp,
                         "listed", listed,
                         "dealEligible", "yes"));

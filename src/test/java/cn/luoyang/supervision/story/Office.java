@@ -166,14 +166,16 @@ public class Office {
     public void complete(Task task, Map<String, Object> answers) {
         Map<String, Object> all = new HashMap<>();
         FormSchema form = schema(task);
+        Map<String, Object> seen = new HashMap<>(tasks.getVariables(task.getId()));
         for (FormField field : form.fields()) {
             if (answers.containsKey(field.key())) {
                 all.put(field.key(), answers.get(field.key()));
-            } else {
+            } else if (field.mustEqual() != null) {
+                all.put(field.key(), check.onlyAnswer(field, seen));
+            } else if (!field.disabled()) {
                 all.put(field.key(), plausible(field));
             }
         }
-        Map<String, Object> seen = new HashMap<>(tasks.getVariables(task.getId()));
         seen.putAll(all);
         // Like a browser, the office does not submit what the form does not show.
         form.fields().stream()
