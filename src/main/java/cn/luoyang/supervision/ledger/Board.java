@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Board {
+
+    private static final Comparator<TaskRow> BY_DEADLINE =
+            Comparator.comparing(TaskRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final LedgerSnapshots snapshots;
     private final PlanCatalogue plan;
@@ -114,11 +118,11 @@ public class Board {
     }
 
     /**
-     * Tasks that were open at the end of the day, the most urgent first.
+     * Work of the plan that was open at the end of the day, the most urgent first.
      *
      * @param number only this item, or null
      * @param unit only this unit, or null
-     * @param lateOnly only the plan's own work that is past its deadline
+     * @param lateOnly only what is past its deadline
      */
     public List<TaskView> openTasks(Integer number, String unit, boolean lateOnly, LocalDate asOf) {
         return openTasks(sheet(asOf), number, unit, lateOnly);
@@ -126,33 +130,54 @@ public class Board {
 
     private static List<TaskView> openTasks(
             BoardSheet sheet, Integer number, String unit, boolean lateOnly) {
+        return tasks(
+                sheet,
+                number,
+                unit,
+                t -> t.isOpenWork() && (!lateOnly || sheet.isLate(t)),
+                BY_DEADLINE);
+    }
+
+    /**
+     * Answers to urges, notices and inquiries that were still owed at the end of the day, the most
+     * urgent first.
+     *
+     * @param number only about this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<TaskView> answersOwed(Integer number, String unit, LocalDate asOf) {
+        return tasks(
+                sheet(asOf), number, unit, t -> t.isOpen() && t.isAnswerToLadder(), BY_DEADLINE);
+    }
+
+    private static List<TaskView> tasks(
+            BoardSheet sheet,
+            Integer number,
+            String unit,
+            Predicate<TaskRow> which,
+            Comparator<TaskRow> order) {
         return sheet.rows.tasks().stream()
-                .filter(TaskRow::isOpen)
+                .filter(which)
                 .filter(t -> number == null || number.equals(t.keyTask()))
                 .filter(t -> unit == null || unit.equals(t.unitId()))
-                .filter(t -> !lateOnly || sheet.isLate(t))
-                .sorted(
-                        Comparator.comparing(
-                                TaskRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(order)
                 .map(sheet::view)
                 .toList();
     }
 
     /**
-     * Tasks that were completed by the end of the day, the latest first.
+     * Work of the plan that was completed by the end of the day, the latest first.
      *
      * @param number only this item, or null
      * @param unit only this unit, or null
      */
     public List<TaskView> doneTasks(Integer number, String unit, LocalDate asOf) {
-        BoardSheet sheet = sheet(asOf);
-        return sheet.rows.tasks().stream()
-                .filter(t -> t.completedAt() != null)
-                .filter(t -> number == null || number.equals(t.keyTask()))
-                .filter(t -> unit == null || unit.equals(t.unitId()))
-                .sorted(Comparator.comparing(TaskRow::completedAt).reversed())
-                .map(sheet::view)
-                .toList();
+        return tasks(
+                sheet(asOf),
+                number,
+                unit,
+                t -> t.completedAt() != null && !t.isAnswerToLadder(),
+                Comparator.comparing(TaskRow::completedAt).reversed());
     }
 
     /**

@@ -119,6 +119,7 @@ class BoardPages {
         model.addAttribute("catalogue", item);
         model.addAttribute("rows", board.unitRows(number, null, asOf));
         model.addAttribute("tasks", board.openTasks(number, null, false, asOf));
+        model.addAttribute("answers", board.answersOwed(number, null, asOf));
         model.addAttribute("values", board.latestValues(number, asOf));
         events(new EventFilter(number, null, null, null, asOf), page, model);
         model.addAttribute("asOf", asOf);
@@ -135,6 +136,7 @@ class BoardPages {
         model.addAttribute("unit", unit);
         model.addAttribute("rows", board.unitRows(null, id, asOf));
         model.addAttribute("tasks", board.openTasks(null, id, false, asOf));
+        model.addAttribute("answers", board.answersOwed(null, id, asOf));
         events(new EventFilter(null, id, null, null, asOf), page, model);
         model.addAttribute("asOf", asOf);
         return "ledger/unit";

@@ -93,7 +93,7 @@ final class BoardSheet {
         KeyTaskRow row = items.get(item.number());
         List<TaskRow> tasks = tasksOf.getOrDefault(item.number(), List.of());
         List<UnitRow> responsible = unitsOf.getOrDefault(item.number(), List.of());
-        List<TaskRow> open = tasks.stream().filter(TaskRow::isOpen).toList();
+        List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
         Optional<TaskRow> next = nearest(open);
         ItemState state = state(row, tasks);
         List<ObligationPeriod> demanded =
@@ -135,8 +135,11 @@ final class BoardSheet {
                 tasksOf.getOrDefault(row.keyTask(), List.of()).stream()
                         .filter(t -> row.unitId().equals(t.unitId()))
                         .toList();
-        List<TaskRow> open = tasks.stream().filter(TaskRow::isOpen).toList();
-        List<TaskRow> done = tasks.stream().filter(t -> t.completedAt() != null).toList();
+        List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
+        List<TaskRow> done =
+                tasks.stream()
+                        .filter(t -> t.completedAt() != null && !t.isAnswerToLadder())
+                        .toList();
         Optional<TaskRow> next = nearest(open);
         UnitRowState state =
                 row.closedAt() != null
@@ -215,8 +218,7 @@ final class BoardSheet {
             List<UnitRow> responsible,
             List<ObligationPeriod> demanded,
             boolean withIndicators) {
-        List<TaskRow> open =
-                tasks.stream().filter(t -> t.isOpen() && !t.isAnswerToLadder()).toList();
+        List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
         List<TaskRow> late = open.stream().filter(this::isLate).toList();
         Optional<TaskRow> worst = nearest(late);
         Optional<TaskRow> next = nearest(open.stream().filter(t -> !isLate(t)).toList());

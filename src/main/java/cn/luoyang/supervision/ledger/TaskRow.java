@@ -80,9 +80,14 @@ public class TaskRow {
         return completedAt == null && cancelledAt == null;
     }
 
+    /** Whether it is work of the plan itself and waits for its unit. */
+    public boolean isOpenWork() {
+        return isOpen() && !isAnswerToLadder();
+    }
+
     /**
      * Whether it is only an answer the ladder asks for, and not the plan's own work: such a task is
-     * never counted as late, because the ladder itself goes on when it is missing.
+     * counted apart and never as late, because the ladder itself goes on when it is missing.
      */
     public boolean isAnswerToLadder() {
         return PlanProcesses.OVERDUE_SUPERVISION.equals(processKey);

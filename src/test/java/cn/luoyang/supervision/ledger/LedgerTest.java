@@ -26,7 +26,8 @@ class LedgerTest {
                     "period_report",
                     "indicator_value",
                     "held_event",
-                    "ladder_row");
+                    "ladder_row",
+                    "light_override");
 
     @Autowired Office office;
     @Autowired Board board;

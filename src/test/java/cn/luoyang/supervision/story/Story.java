@@ -48,6 +48,7 @@ public final class Story {
     private final Set<String> wasLate = new HashSet<>();
     private final List<String> done = new ArrayList<>();
     private boolean lateOnce;
+    private Pace pace;
 
     Story(Office office, int number, String instance) {
         this.office = office;
@@ -75,6 +76,12 @@ public final class Story {
     /** One task of every step is left until its due date has passed, and only then completed. */
     public Story withEachStepLateOnce() {
         lateOnce = true;
+        return this;
+    }
+
+    /** Everybody works at the pace a seed gives their unit: most in time, some late, some never. */
+    public Story atThePaceOf(long seed) {
+        pace = new Pace(seed);
         return this;
     }
 
@@ -155,6 +162,10 @@ public final class Story {
         Job next = office.nextJob();
         assertThat(next).as("something to wait for; last: %s", last()).isNotNull();
         LocalDateTime due = moment(next.getDuedate());
+        if (pace != null) {
+            LocalDateTime work = nextWork();
+            due = work != null && work.isBefore(due) ? work : due;
+        }
         LocalDateTime to = due.isBefore(office.now()) ? office.now() : due;
         office.advanceTo(noLaterThan != null && to.isAfter(noLaterThan) ? noLaterThan : to);
     }
@@ -175,6 +186,9 @@ public final class Story {
             if (worked && !office.isOpen(task)) {
                 continue;
             }
+            if (pace != null && !pace.isTime(office.unitOf(task), task, office.now())) {
+                continue;
+            }
             if (lateOnce && !wasLate.contains(step)) {
                 if (moment(task.getDueDate()).isBefore(office.now().plusSeconds(1))) {
                     wasLate.add(step);
@@ -186,6 +200,16 @@ public final class Story {
             worked = true;
         }
         return worked;
+    }
+
+    /** When the next of the open tasks will be done, or null. */
+    private LocalDateTime nextWork() {
+        return office.tasks.createTaskQuery().active().list().stream()
+                .filter(t -> !isLadder(t) && !neverDone.contains(t.getTaskDefinitionKey()))
+                .map(t -> pace.completedAt(office.unitOf(t), t))
+                .filter(java.util.Objects::nonNull)
+                .min(java.util.Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private void complete(Task task) {
