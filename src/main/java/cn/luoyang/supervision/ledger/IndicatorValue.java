@@ -58,7 +58,7 @@ public class IndicatorValue {
 
     /** In the unit of the indicator. */
     public BigDecimal amount() {
-        return amount;
+        return Figures.plain(amount);
     }
 
     public LocalDateTime recordedAt() {

@@ -106,7 +106,7 @@ public class PeriodReport {
     }
 
     public BigDecimal progressPercent() {
-        return progressPercent;
+        return Figures.plain(progressPercent);
     }
 
     public String progressText() {

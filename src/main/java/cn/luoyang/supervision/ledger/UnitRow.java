@@ -123,7 +123,7 @@ public class UnitRow {
 
     /** Completed milestones by the latest report, 0–100; null before the first. */
     public BigDecimal progressPercent() {
-        return progressPercent;
+        return Figures.plain(progressPercent);
     }
 
     /** 自评 of the latest report: {@code normal}, {@code controllable} or {@code uncontrollable}. */

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
 
@@ -139,6 +141,28 @@ final class RealBrowser implements AutoCloseable {
         WebElement found = wait.until(ExpectedConditions.elementToBeClickable(field));
         found.clear();
         found.sendKeys(text);
+    }
+
+    void choose(By select, String value) {
+        new Select(see(select)).selectByValue(value);
+    }
+
+    RealBrowser resize(int width, int height) {
+        // The window of a browser without a screen has no least width, the emulated device none
+        // either.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+        return this;
+    }
+
+    /** What axe-core finds on the page that keeps people out: rule and first place. */
+    List<String> seriousObstacles() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(v -> List.of("serious", "critical").contains(v.getImpact()))
+                        .map(v -> v.getId() + " " + v.getNodes().get(0).getHtml())
+                        .toList();
     }
 
     void until(java.util.function.BooleanSupplier condition) {

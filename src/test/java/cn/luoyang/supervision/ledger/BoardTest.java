@@ -35,7 +35,7 @@ class BoardTest {
     @Test
     void everyNumberOfTheSummariesIsTheLengthOfItsList() {
         launchedAndLate();
-        office.completeAs("mengjin", "userTask_claimShare");
+        office.completeAs("industry", "userTask_draftMilestones");
         Board.Overview overview = board.overview(null);
         for (BoardSummary.UnitLine line : summary.units(overview)) {
             assertThat(board.unitRows(null, line.id(), null)).hasSize(line.rows());
@@ -72,9 +72,9 @@ class BoardTest {
     @Test
     void everyPointOfTheTrendIsTheLengthOfTheListAsOfThatDay() {
         launchedAndLate();
-        office.completeAs("mengjin", "userTask_claimShare");
+        office.completeAs("industry", "userTask_draftMilestones");
         office.advanceTo("2023-05-10T12:00");
-        office.completeAs("yanshi", "userTask_claimShare");
+        office.completeAs("financialAffairs", "userTask_draftMilestones");
         assertThat(trend.until(null)).hasSize(6);
         trend.until(null)
                 .forEach(
@@ -158,8 +158,7 @@ class BoardTest {
     @Test
     void aTextSomebodyReportedIsFoundByAnyPartOfIt() {
         office.launch(20);
-        office.completeAs(
-                "mengjin", "userTask_claimShare", Map.of("contactSection", "金融服务中心100%覆盖"));
+        office.completeAs("mengjin", "userTask_claimShare", Map.of("measures", "金融服务中心100%覆盖各乡镇"));
         assertThat(search.find("服务中心100%", null).events())
                 .singleElement()
                 .satisfies(e -> assertThat(e.unit()).isEqualTo("mengjin"));

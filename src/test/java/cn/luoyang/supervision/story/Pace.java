@@ -8,8 +8,8 @@ import java.util.Random;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * How fast each unit works: seven in ten within the deadline, two in ten up to ten days late, one in
- * ten not at all. The same seed gives the same unit the same pace and the same task the same
+ * How fast each unit works: seven in ten within the deadline, two in ten up to ten days late, one
+ * in ten not at all. The same seed gives the same unit the same pace and the same task the same
  * moment.
  */
 final class Pace {

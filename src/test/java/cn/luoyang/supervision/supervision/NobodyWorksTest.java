@@ -55,8 +55,7 @@ class NobodyWorksTest {
                 .as("across the holiday of 29 April to 3 May")
                 .containsOnlyKeys(LocalDate.of(2023, 5, 5));
 
-        List<LedgerEvent> fired =
-                office.events(EventType.TASK_OVERDUE).stream().toList();
+        List<LedgerEvent> fired = office.events(EventType.TASK_OVERDUE).stream().toList();
         assertThat(fired).isNotEmpty();
         for (EventType type :
                 List.of(
