@@ -320,7 +320,8 @@ public class Board {
                     t.processInstanceId(),
                     t.processKey(),
                     supervised ? ladder.rung() : null,
-                    supervised ? ladder.rungAt() : null);
+                    supervised ? ladder.rungAt() : null,
+                    t.completedBy() != null ? t.completedBy() : t.signedBy());
         }
 
         private LightInput input(
