@@ -40,6 +40,18 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.camunda..", "org.springframework..", "jakarta..");
 
     @ArchTest
+    static final ArchRule SCORES_FOLLOW_PURE_RULES =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..score..")
+                    .and()
+                    .haveNameMatching(
+                            ".*\\.(Scoring|ScoreRule|ScoreRuleTable|ScoreFact|ScoreLine|ScoreEvent)")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.camunda..", "org.springframework..", "jakarta..");
+
+    @ArchTest
     static final ArchRule THE_CALENDAR_IS_PURE_BUT_FOR_ITS_CONFIGURATION =
             noClasses()
                     .that()

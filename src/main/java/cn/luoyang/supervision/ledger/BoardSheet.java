@@ -208,7 +208,8 @@ final class BoardSheet {
                 t.processInstanceId(),
                 t.processKey(),
                 supervised ? ladder.rung() : null,
-                supervised ? ladder.rungAt() : null);
+                supervised ? ladder.rungAt() : null,
+                t.completedBy() != null ? t.completedBy() : t.signedBy());
     }
 
     private LightInput input(

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,7 @@ class EngineRecorder {
     private final PlanCatalogue plan;
     private final UnitRegistry units;
     private final RepositoryService repository;
+    private final ObjectProvider<Representations> representations;
     private final Clock clock;
 
     EngineRecorder(
@@ -74,6 +76,7 @@ class EngineRecorder {
             PlanCatalogue plan,
             UnitRegistry units,
             RepositoryService repository,
+            ObjectProvider<Representations> representations,
             Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
@@ -81,6 +84,7 @@ class EngineRecorder {
         this.plan = plan;
         this.units = units;
         this.repository = repository;
+        this.representations = representations;
         this.clock = clock;
     }
 
@@ -197,6 +201,7 @@ class EngineRecorder {
                 ledger.record(
                         about(EventType.TASK_SIGNED, task)
                                 .unit(row.unitId())
+                                .note(onBehalf(task, task.getAssignee()))
                                 .code(task.getAssignee()));
             }
         }
@@ -218,12 +223,17 @@ class EngineRecorder {
             raw.forEach((key, value) -> values.put(key, value.toString()));
             figures.put(LedgerRecorder.VALUES, values);
         }
+        String onBehalf = onBehalf(task, ledger.currentUser());
+        if (onBehalf != null) {
+            figures.put("代办", ledger.currentUser() + " " + onBehalf);
+        }
         LedgerEntry entry =
                 about(EventType.TASK_COMPLETED, task)
                         .unit(row.unitId())
                         .due(row.dueAt())
                         .period(row.period())
                         .figures(figures)
+                        .note(onBehalf)
                         .once("completed:" + task.getId());
         if (Steps.REVIEW_REPORTS.equals(task.getTaskDefinitionKey())) {
             entry.code(Objects.toString(raw.get("reviewVerdict"), null))
@@ -265,6 +275,16 @@ class EngineRecorder {
                             .code(amount.toPlainString())
                             .note(beneficiary.toString()));
         }
+    }
+
+    /** Says for whom somebody holds a task, or null if for nobody else. */
+    private String onBehalf(DelegateTask task, String userId) {
+        Representations known = representations.getIfAvailable();
+        return known == null
+                ? null
+                : known.represented(task.getId(), userId)
+                        .map(person -> Representations.ON_BEHALF_OF + person)
+                        .orElse(null);
     }
 
     private void indicators(DelegateTask task, TaskRow row, Map<String, Object> raw) {

@@ -25,7 +25,7 @@ public class LedgerRecorder {
     /**
      * Key in the stored figures under which the raw form values stand, beside the labelled answers.
      */
-    static final String VALUES = "_values";
+    public static final String VALUES = "_values";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -76,7 +76,8 @@ public class LedgerRecorder {
                 > 0;
     }
 
-    private String currentUser() {
+    /** Who acts now: the user's id, or {@value #SYSTEM}. */
+    String currentUser() {
         Authentication authentication = identity.getObject().getCurrentAuthentication();
         return authentication == null || authentication.getUserId() == null
                 ? SYSTEM

@@ -12,6 +12,12 @@ public final class PlanProcesses {
     /** Process of the extension of a deadline. */
     public static final String DEADLINE_EXTENSION = "deadline-extension";
 
+    /** Process that decides an appeal against a line of a score. */
+    public static final String SCORE_APPEAL = "score-appeal";
+
+    /** Process that starts and ends the representation of a person on leave. */
+    public static final String LEAVE_DELEGATION = "leave-delegation";
+
     /** Process of the decomposition. */
     public static final String DECOMPOSITION = "decomposition";
 

@@ -21,6 +21,9 @@ public final class Steps {
     /** completion-review: the supervision office reviews the request. */
     public static final String REVIEW_COMPLETION = "userTask_reviewCompletion";
 
+    /** completion-review: the supervision office looks back at an accepted result. */
+    public static final String LOOK_BACK = "userTask_lookBack";
+
     /** completion-review: the lead unit repairs what a look-back found. */
     public static final String RECTIFY = "userTask_rectify";
 

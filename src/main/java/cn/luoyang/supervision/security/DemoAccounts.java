@@ -4,6 +4,7 @@ import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -23,6 +24,9 @@ class DemoAccounts implements FirstAccounts {
     static final String MARK = "supervision.demo-accounts";
 
     private static final String PASSWORD = "Luoyang@2025";
+
+    /** Units in which representation and hand-over can be tried out. */
+    private static final List<String> WITH_TWO_CLERKS = List.of("industry", "mengjin");
 
     private final IdentityService identity;
     private final ManagementService management;
@@ -61,6 +65,9 @@ class DemoAccounts implements FirstAccounts {
             if (unit.kind() != UnitKind.OFFICE) {
                 all.put(unit.id() + "01", new Account(unit.shortName(), unit.id()));
             }
+        }
+        for (String unit : WITH_TWO_CLERKS) {
+            all.put(unit + "02", new Account(units.get(unit).shortName() + "（二）", unit));
         }
         all.put("supervisor", new Account("督导专班", Groups.SUPERVISION_OFFICE));
         all.put("analyst", new Account("流程分析员", Groups.PROCESS_ANALYST));

@@ -26,7 +26,8 @@ class TasklistFilters {
                     Map.of("name", "itemTitle", "label", "重点任务"),
                     Map.of("name", "unitName", "label", "承办单位"),
                     Map.of("name", "clause", "label", "条款"),
-                    Map.of("name", "provisional", "label", "时限"));
+                    Map.of("name", "provisional", "label", "时限"),
+                    Map.of("name", "representing", "label", "代办"));
 
     private final FilterService filters;
     private final TaskService tasks;

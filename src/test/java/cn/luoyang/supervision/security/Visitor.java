@@ -1,9 +1,12 @@
 package cn.luoyang.supervision.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,13 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Somebody who calls the server as it is: with nothing, with a password, or with a browser session.
  */
-final class Visitor {
+public final class Visitor {
 
-    static final String PASSWORD = "Luoyang@2025";
+    public static final String PASSWORD = "Luoyang@2025";
 
     private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/";
 
@@ -32,11 +36,11 @@ final class Visitor {
         base = "http://localhost:" + port;
     }
 
-    static Visitor anonymous(int port) {
+    public static Visitor anonymous(int port) {
         return new Visitor(port);
     }
 
-    static Visitor withPassword(int port, String user, String password) {
+    public static Visitor withPassword(int port, String user, String password) {
         String credentials = user + ":" + password;
         return new Visitor(port)
                 .with(
@@ -47,12 +51,12 @@ final class Visitor {
                                                 credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static Visitor withPassword(int port, String user) {
+    public static Visitor withPassword(int port, String user) {
         return withPassword(port, user, PASSWORD);
     }
 
     /** Logs in at the web applications' own login page. */
-    static Visitor loggedIn(int port, String user) {
+    public static Visitor loggedIn(int port, String user) {
         Visitor visitor = new Visitor(port);
         HttpResponse<String> login = visitor.logIn(user, "welcome");
         if (login.statusCode() != 200) {
@@ -61,7 +65,7 @@ final class Visitor {
         return visitor;
     }
 
-    HttpResponse<String> logIn(String user, String application) {
+    public HttpResponse<String> logIn(String user, String application) {
         get("/camunda/app/" + application + "/default/");
         return send(
                 "POST",
@@ -75,12 +79,12 @@ final class Visitor {
     }
 
     /** Adds a header to every request. */
-    Visitor with(String header, String value) {
+    public Visitor with(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
@@ -88,19 +92,38 @@ final class Visitor {
                 .orElseThrow(() -> new AssertionError("No cookie " + name));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, "", Map.of());
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json, Map.of("Content-Type", "application/json"));
     }
 
-    HttpResponse<String> put(String path, String json) {
+    /** Sends a form of the ledger's pages, with the page's own token. */
+    public HttpResponse<String> submit(String path, Map<String, String> fields) {
+        get("/ledger");
+        String body =
+                fields.entrySet().stream()
+                        .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        return send(
+                "POST",
+                path,
+                body.isEmpty() ? "_=" : body,
+                Map.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-CSRF-TOKEN",
+                        cookie("LEDGER-CSRF")));
+    }
+
+    public HttpResponse<String> put(String path, String json) {
         return send("PUT", path, json, Map.of("Content-Type", "application/json"));
     }
 
-    HttpResponse<String> send(String method, String path, String body, Map<String, String> more) {
+    public HttpResponse<String> send(
+            String method, String path, String body, Map<String, String> more) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .method(
