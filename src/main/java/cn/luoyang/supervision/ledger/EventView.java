@@ -52,7 +52,8 @@ public record EventView(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static EventView of(LedgerEvent e) {
+    /** The event as it is shown. */
+    public static EventView of(LedgerEvent e) {
         return new EventView(
                 e.id(),
                 e.occurredAt(),

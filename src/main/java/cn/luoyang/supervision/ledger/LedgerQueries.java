@@ -106,6 +106,25 @@ public class LedgerQueries {
         return query.setFirstResult(page * size).setMaxResults(size).getResultList();
     }
 
+    /**
+     * All events of one process instance, newest first.
+     *
+     * @param keyTask number of the plan item it belongs to
+     * @param asOf last day, inclusive, or null
+     */
+    public List<LedgerEvent> eventsOfInstance(
+            int keyTask, String processInstanceId, LocalDate asOf) {
+        EventFilter item = new EventFilter(keyTask, null, null, null, asOf);
+        var query =
+                entities.createQuery(
+                        "select e from LedgerEvent e "
+                                + item.where()
+                                + " and e.processInstanceId = :instance order by e.id desc",
+                        LedgerEvent.class);
+        item.parameters().forEach(query::setParameter);
+        return query.setParameter("instance", processInstanceId).getResultList();
+    }
+
     /** Number of events a filter lets through. */
     public long countEvents(EventFilter filter) {
         var query =

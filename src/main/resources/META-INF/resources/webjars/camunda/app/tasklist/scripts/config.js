@@ -17,7 +17,7 @@ export default {
     short: 'YYYY-MM-DD'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/zh'],
+  customScripts: ['scripts/zh', 'scripts/ledger-link'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

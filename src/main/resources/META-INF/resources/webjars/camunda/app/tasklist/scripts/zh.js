@@ -3,12 +3,21 @@
 //
 // Tasklist stays blank when this module cannot be loaded, so nothing here may throw at load time: see attempt().
 
-const MONTHS = ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'];
-const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
-const WEEKDAYS_SHORT = ['日', '一', '二', '三', '四', '五', '六'];
+import {
+  attempt,
+  COMMON_ATTRIBUTES,
+  COMMON_TEXTS,
+  localizeApplication,
+  localizeDatePicker,
+  MONTHS,
+  translateTexts,
+  WEEKDAYS,
+  WEEKDAYS_SHORT
+} from '../../../lib/zh-common.js';
 
-// Each rule: where it applies, what it replaces. A string matches the whole text, a pattern is used as in String.replace.
+// form-js never compares what is on the page with what it wants, it only writes its own changes: every one passes here.
 const TEXT_RULES = [
+  ...COMMON_TEXTS,
   ['.fjs-form-field-error li', [
     ['Field is required.', '此项必填'],
     [/^Field must match pattern .+$/s, '格式不正确，请按要求填写'],
@@ -39,8 +48,6 @@ const TEXT_RULES = [
     ["External content couldn't be loaded.", '外部内容无法加载']
   ]],
   ['.fjs-powered-by-lightbox', [['Web-based tooling for BPMN, DMN, and forms powered by', '流程、决策和表单的网页工具：']]],
-  ['.uib-datepicker .sr-only', [['previous', '上一页'], ['next', '下一页']]],
-  ['.alert .sr-only', [['Close', '关闭']]],
   ['.alert .message', [
     // What one of our own rules objected to, without the English the engine wraps around it.
     [/^Cannot [\x00-\x7f]*(?:TaskListener|Exception): (?=.*[\u4e00-\u9fff])(.*?)'?$/s, '$1'],
@@ -62,20 +69,17 @@ const TEXT_RULES = [
 
 const ATTRIBUTE_RULES = {
   placeholder: [
+    ...COMMON_ATTRIBUTES.placeholder,
     ['Search', '输入文字查找'],
     ['hh:mm', '时:分'],
     ['hh:mm ?m', '时:分'],
-    ['HH', '时'],
-    ['MM', '分'],
     // The order of year, month and day follows the browser's language; localizePickers() makes it one.
     [/^(?=.*yy)(?=.*mm)(?=.*dd)[ymd./ -]+$/, '年-月-日']
   ],
   title: [
+    ...COMMON_ATTRIBUTES.title,
     ['Remove tag', '移除'],
-    ['Powered by bpmn.io', '由 bpmn.io 提供'],
-    ['zoom in', '放大'],
-    ['zoom out', '缩小'],
-    ['reset zoom', '恢复原大小']
+    ['Powered by bpmn.io', '由 bpmn.io 提供']
   ],
   alt: [['This is an image placeholder', '图片']],
   'aria-label': [
@@ -89,71 +93,6 @@ const ATTRIBUTE_RULES = {
     [/^Remove list item (\d+)$/, '移除第 $1 项']
   ]
 };
-
-function attempt(step) {
-  try {
-    step();
-  } catch (error) {
-    console.error('zh.js:', error);
-  }
-}
-
-function translate(text, rules) {
-  const core = text.trim();
-  for (const [english, chinese] of rules) {
-    if (english instanceof RegExp) {
-      if (english.test(text)) return text.replace(english, chinese);
-    } else if (core === english) {
-      return text.replace(english, chinese);
-    }
-  }
-  return text;
-}
-
-function translateText(node) {
-  const parent = node.parentElement;
-  if (!parent || !/[A-Za-z]/.test(node.data)) return;
-  for (const [selector, rules] of TEXT_RULES) {
-    if (!parent.closest(selector)) continue;
-    const chinese = translate(node.data, rules);
-    if (chinese !== node.data) node.data = chinese;
-    return;
-  }
-}
-
-function translateAttribute(element, name) {
-  const english = element.getAttribute(name);
-  if (!english) return;
-  const chinese = translate(english, ATTRIBUTE_RULES[name]);
-  if (chinese !== english) element.setAttribute(name, chinese);
-}
-
-function translateTree(node) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    translateText(node);
-    return;
-  }
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
-  for (const name in ATTRIBUTE_RULES) translateAttribute(node, name);
-  for (const child of node.childNodes) translateTree(child);
-}
-
-// form-js never compares what is on the page with what it wants, it only writes its own changes: every one passes here.
-function translateForms() {
-  new MutationObserver(records => {
-    for (const record of records) {
-      if (record.type === 'characterData') translateText(record.target);
-      else if (record.type === 'attributes') translateAttribute(record.target, record.attributeName);
-      else record.addedNodes.forEach(translateTree);
-    }
-  }).observe(document.documentElement, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: Object.keys(ATTRIBUTE_RULES)
-  });
-}
 
 // The date picker of form-js.
 function localizePickers() {
@@ -181,51 +120,23 @@ function localizePickers() {
   });
 }
 
-// The picker of the due and follow-up date, and every other text AngularJS takes from $locale.
-function localizeAngular(module) {
+// Days, not "3 years ago": that counts from the browser's clock, which is not the rehearsal's, and a deadline is a day.
+function showDays(module) {
   module.config(['$provide', $provide => {
-    $provide.decorator('$locale', ['$delegate', $locale => {
-      Object.assign($locale, { id: 'zh-cn', localeID: 'zh_CN', pluralCat: () => 'other' });
-      Object.assign($locale.DATETIME_FORMATS, {
-        MONTH: MONTHS,
-        SHORTMONTH: MONTHS,
-        STANDALONEMONTH: MONTHS,
-        DAY: WEEKDAYS,
-        SHORTDAY: WEEKDAYS_SHORT,
-        AMPMS: ['上午', '下午'],
-        FIRSTDAYOFWEEK: 0,
-        fullDate: 'yyyy-MM-dd EEEE',
-        longDate: 'yyyy-MM-dd',
-        mediumDate: 'yyyy-MM-dd',
-        shortDate: 'yyyy-MM-dd',
-        medium: 'yyyy-MM-dd HH:mm:ss',
-        short: 'yyyy-MM-dd HH:mm',
-        mediumTime: 'HH:mm:ss',
-        shortTime: 'HH:mm'
-      });
-      return $locale;
-    }]);
-    // Days, not "3 years ago": that counts from the browser's clock, which is not the rehearsal's, and a deadline is a day.
     $provide.decorator('amTimeAgoDirective', ['$delegate', directives => {
       directives[0].compile = () => (scope, element, attributes) => {
         scope.$watch(attributes.amTimeAgo, moment => element.text(moment ? String(moment).slice(0, 10) : ''));
       };
       return directives;
     }]);
-    // The list of applications in the header has fixed English names.
-    $provide.decorator('camWidgetHeaderDirective', ['$delegate', directives => {
-      directives[0].template =
-        directives[0].template.replace('{{ app.label }}', "{{ (appName | uppercase) + '_APP' | translate }}");
-      return directives;
-    }]);
-  }]);
-  module.config(['uibDatepickerConfig', 'uibDatepickerPopupConfig', (picker, popup) => {
-    Object.assign(picker, { formatDayTitle: 'yyyy年 MMMM', formatMonthTitle: 'yyyy年' });
-    Object.assign(popup, { clearText: '清除', closeText: '确定', currentText: '今天' });
   }]);
 }
 
-attempt(() => document.documentElement.setAttribute('lang', 'zh-CN'));
-attempt(() => localizeAngular(window.angular.module('cam.tasklist')));
+attempt(() => {
+  const module = window.angular.module('cam.tasklist');
+  localizeApplication(module);
+  localizeDatePicker(module);
+  showDays(module);
+});
 attempt(localizePickers);
-attempt(translateForms);
+attempt(() => translateTexts(TEXT_RULES, ATTRIBUTE_RULES));

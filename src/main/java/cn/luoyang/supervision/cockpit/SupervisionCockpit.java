@@ -1,0 +1,19 @@
+package cn.luoyang.supervision.cockpit;
+
+import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
+
+/**
+ * Tells Cockpit to load {@code plugin-webapp/supervision/app/plugin.js} and {@code plugin.css},
+ * which read the ledger from {@link CockpitApi}. Made by Cockpit through {@code META-INF/services},
+ * not by Spring.
+ */
+public final class SupervisionCockpit extends AbstractCockpitPlugin {
+
+    /** The folder of the plugin's files under {@code plugin-webapp}. */
+    static final String ID = "supervision";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+}
