@@ -17,9 +17,9 @@ import java.util.Map;
 /**
  * Somebody who calls the server as it is: with nothing, with a password, or with a browser session.
  */
-final class Visitor {
+public final class Visitor {
 
-    static final String PASSWORD = "Luoyang@2025";
+    public static final String PASSWORD = "Luoyang@2025";
 
     private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/";
 
@@ -32,11 +32,11 @@ final class Visitor {
         base = "http://localhost:" + port;
     }
 
-    static Visitor anonymous(int port) {
+    public static Visitor anonymous(int port) {
         return new Visitor(port);
     }
 
-    static Visitor withPassword(int port, String user, String password) {
+    public static Visitor withPassword(int port, String user, String password) {
         String credentials = user + ":" + password;
         return new Visitor(port)
                 .with(
@@ -47,21 +47,21 @@ final class Visitor {
                                                 credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static Visitor withPassword(int port, String user) {
+    public static Visitor withPassword(int port, String user) {
         return withPassword(port, user, PASSWORD);
     }
 
     /** Logs in at the web applications' own login page. */
-    static Visitor loggedIn(int port, String user) {
+    public static Visitor loggedIn(int port, String user) {
         Visitor visitor = new Visitor(port);
-        HttpResponse<String> login = visitor.logIn(user, "welcome");
+        public HttpResponse<String> login = visitor.logIn(user, "welcome");
         if (login.statusCode() != 200) {
             throw new AssertionError("Login of " + user + ": " + login.statusCode());
         }
         return visitor;
     }
 
-    HttpResponse<String> logIn(String user, String application) {
+    public HttpResponse<String> logIn(String user, String application) {
         get("/camunda/app/" + application + "/default/");
         return send(
                 "POST",
@@ -75,12 +75,12 @@ final class Visitor {
     }
 
     /** Adds a header to every request. */
-    Visitor with(String header, String value) {
+    public Visitor with(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
@@ -88,19 +88,46 @@ final class Visitor {
                 .orElseThrow(() -> new AssertionError("No cookie " + name));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, "", Map.of());
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json, Map.of("Content-Type", "application/json"));
     }
 
-    HttpResponse<String> put(String path, String json) {
+    public HttpResponse<String> put(String path, String json) {
         return send("PUT", path, json, Map.of("Content-Type", "application/json"));
     }
 
-    HttpResponse<String> send(String method, String path, String body, Map<String, String> more) {
+    /** The bytes of an address. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path)).GET(), BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a body as it is. */
+    public HttpResponse<String> post(String path, byte[] body, Map<String, String> more) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .POST(BodyPublishers.ofByteArray(body));
+        more.forEach(request::header);
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
+        headers.forEach(request::header);
+        try {
+            return client.send(request.build(), as);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, Map<String, String> more) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .method(
