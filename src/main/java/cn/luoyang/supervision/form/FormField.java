@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

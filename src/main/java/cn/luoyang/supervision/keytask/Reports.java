@@ -11,13 +11,15 @@ import cn.luoyang.supervision.ledger.ReturnReasons;
 import cn.luoyang.supervision.ledger.UnitList;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** {@code ${reports.…}}: when the units report on a plan item, and about which period. */
 @Component

@@ -2,10 +2,12 @@ package cn.luoyang.supervision.ledger;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.Collection;
-import java.util.List;
+
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.List;
 
 /** Questions about the period reports as they stand now: what is owed, what was handed in. */
 @Component

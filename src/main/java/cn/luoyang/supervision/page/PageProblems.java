@@ -3,9 +3,9 @@ package cn.luoyang.supervision.page;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.Locale;
+
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * What a page answers to an address it cannot make sense of. The JSON API has its own answers,

@@ -7,7 +7,7 @@ import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.rehearsal.PastAdvanceException;
 import cn.luoyang.supervision.supervision.ExtensionRefusedException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
-import java.util.Locale;
+
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -25,6 +25,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import java.util.Locale;
 
 /** What the JSON API answers to bad input. */
 @RestControllerAdvice(annotations = RestController.class)

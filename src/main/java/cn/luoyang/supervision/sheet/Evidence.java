@@ -6,6 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+
 import java.time.LocalDateTime;
 
 /** 佐证材料: a file attached to what a unit reports on one item for one period. */

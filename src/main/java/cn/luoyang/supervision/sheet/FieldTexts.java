@@ -3,11 +3,13 @@ package cn.luoyang.supervision.sheet;
 import cn.luoyang.supervision.calendar.Period;
 import cn.luoyang.supervision.form.FormCheck;
 import cn.luoyang.supervision.form.FormField;
-import java.text.Normalizer;
-import java.util.Locale;
+
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+
+import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * How a sheet speaks about one field: what is wrong with it, and its value as typed and as shown.

@@ -1,14 +1,15 @@
 package cn.luoyang.supervision.sheet;
 
-import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * One transaction around several engine commands. Units that hand in at the same moment meet in the

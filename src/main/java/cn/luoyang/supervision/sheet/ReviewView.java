@@ -3,6 +3,7 @@ package cn.luoyang.supervision.sheet;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.unit.Unit;
+
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;

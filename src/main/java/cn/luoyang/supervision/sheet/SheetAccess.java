@@ -2,6 +2,7 @@ package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.security.CurrentUser;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.form.FormSchema;
+
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;

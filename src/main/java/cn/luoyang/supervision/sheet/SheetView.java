@@ -3,6 +3,7 @@ package cn.luoyang.supervision.sheet;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.form.FormSchema;
 import cn.luoyang.supervision.unit.Unit;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

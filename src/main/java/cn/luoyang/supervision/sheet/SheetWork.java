@@ -7,7 +7,12 @@ import cn.luoyang.supervision.form.FormSchema;
 import cn.luoyang.supervision.sheet.SheetOutcome.Problem;
 import cn.luoyang.supervision.sheet.SheetOutcome.Result;
 import cn.luoyang.supervision.sheet.SheetOutcome.Row;
+
 import jakarta.persistence.EntityManager;
+
+import org.camunda.bpm.engine.FormService;
+import org.springframework.stereotype.Component;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -18,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.FormService;
-import org.springframework.stereotype.Component;
 
 /**
  * Saves drafts and hands rows in. Handing in is all or nothing: every row of the request completes

@@ -16,7 +16,13 @@ import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitRegistry;
+
 import jakarta.persistence.EntityManager;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -33,9 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Puts a unit's sheet together: which rows it owes comes from the ledger, what is asked from the
@@ -165,7 +168,8 @@ class Sheets {
         Map<String, Draft> drafts =
                 entities
                         .createQuery(
-                                "select d from Draft d where d.unitId = :unit and d.period = :period",
+                                "select d from Draft d where d.unitId = :unit and d.period ="
+                                    + " :period",
                                 Draft.class)
                         .setParameter("unit", unit.id())
                         .setParameter("period", period.id())

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.ledger.PeriodReport;
 import cn.luoyang.supervision.unit.Unit;
+
 import java.time.LocalDateTime;
 import java.util.List;
 

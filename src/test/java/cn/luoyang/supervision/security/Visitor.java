@@ -54,7 +54,7 @@ public final class Visitor {
     /** Logs in at the web applications' own login page. */
     public static Visitor loggedIn(int port, String user) {
         Visitor visitor = new Visitor(port);
-        public HttpResponse<String> login = visitor.logIn(user, "welcome");
+        HttpResponse<String> login = visitor.logIn(user, "welcome");
         if (login.statusCode() != 200) {
             throw new AssertionError("Login of " + user + ": " + login.statusCode());
         }
@@ -127,7 +127,8 @@ public final class Visitor {
         }
     }
 
-    public HttpResponse<String> send(String method, String path, String body, Map<String, String> more) {
+    public HttpResponse<String> send(
+            String method, String path, String body, Map<String, String> more) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .method(

@@ -3,9 +3,11 @@ package cn.luoyang.supervision.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.security.Visitor;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
