@@ -169,7 +169,7 @@ class Sheets {
                 entities
                         .createQuery(
                                 "select d from Draft d where d.unitId = :unit and d.period ="
-                                    + " :period",
+                                        + " :period",
                                 Draft.class)
                         .setParameter("unit", unit.id())
                         .setParameter("period", period.id())
