@@ -3,7 +3,9 @@ package cn.luoyang.supervision.form;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,29 +23,47 @@ public final class FormCheck {
      * What is wrong with one field.
      *
      * @param code message code, without the prefix {@code form.}
-     * @param label the field's label
+     * @param field the field
      * @param limit the limit that was broken, or null
      * @param reason why it is the limit, or empty
      */
-    record Problem(String code, String label, Object limit, String reason) {}
+    public record Problem(String code, FormField field, Object limit, String reason) {
+
+        /** The field's label. */
+        public String label() {
+            return field.label();
+        }
+
+        /** Whether nothing was entered where something is needed. */
+        public boolean isMissing() {
+            return "required".equals(code);
+        }
+    }
 
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
 
     /** The first problem in the order of the form, or empty if all values are acceptable. */
     Optional<Problem> firstProblem(FormSchema form, Map<String, Object> values) {
+        return problems(form, values).stream().findFirst();
+    }
+
+    /**
+     * Everything that is wrong, at most one problem for each field, in the order of the form.
+     *
+     * @param values raw values by key; a number may be given as text
+     */
+    public List<Problem> problems(FormSchema form, Map<String, ?> values) {
         Map<String, Object> context = new HashMap<>(values);
         form.fields().forEach(f -> context.putIfAbsent(f.key(), null));
+        List<Problem> problems = new ArrayList<>();
         for (FormField field : form.fields()) {
             if (!field.disabled() && !isHidden(field, context)) {
-                Optional<Problem> problem =
-                        problem(field, context.get(field.key()))
-                                .or(() -> computedOtherwise(field, context));
-                if (problem.isPresent()) {
-                    return problem;
-                }
+                problem(field, context.get(field.key()))
+                        .or(() -> computedOtherwise(field, context))
+                        .ifPresent(problems::add);
             }
         }
-        return Optional.empty();
+        return problems;
     }
 
     /**
@@ -90,7 +110,7 @@ public final class FormCheck {
         return Optional.of(
                 new Problem(
                         "mustEqual",
-                        field.label(),
+                        field,
                         field.options().getOrDefault(text(field, expected), text(field, expected)),
                         reason == null ? "" : reason.toString()));
     }
@@ -163,7 +183,7 @@ public final class FormCheck {
     }
 
     private static Optional<Problem> problem(String code, FormField field, Object limit) {
-        return Optional.of(new Problem(code, field.label(), limit, ""));
+        return Optional.of(new Problem(code, field, limit, ""));
     }
 
     private static boolean isEmpty(Object value) {

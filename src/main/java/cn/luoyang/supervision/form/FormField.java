@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param key the variable it fills
  * @param label what the clerk reads
+ * @param description what it means or how it is counted, or null
+ * @param suffix unit of a number, or null
  * @param type form-js type: textfield, textarea, number, select, radio, checkbox, datetime, taglist
  * @param required whether an answer is needed when the field is shown
  * @param min smallest number, or null
@@ -30,6 +32,8 @@ import java.util.Map;
 public record FormField(
         String key,
         String label,
+        String description,
+        String suffix,
         String type,
         boolean required,
         BigDecimal min,
@@ -55,6 +59,8 @@ public record FormField(
                 component.hasNonNull("dateLabel")
                         ? component.path("dateLabel").asText()
                         : component.path("label").asText(),
+                component.path("description").asText(null),
+                component.path("appearance").path("suffixAdorner").asText(null),
                 component.path("type").asText(),
                 validate.path("required").asBoolean(false),
                 number(validate.path("min")),

@@ -7,8 +7,10 @@ import cn.luoyang.supervision.calendar.Deadlines;
 import cn.luoyang.supervision.calendar.Period;
 import cn.luoyang.supervision.calendar.Periods;
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.ledger.ReturnReasons;
 import cn.luoyang.supervision.ledger.UnitList;
 import cn.luoyang.supervision.plan.PlanCatalogue;
+import cn.luoyang.supervision.unit.UnitRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,16 +34,18 @@ public class Reports implements CalendarRules {
     private final Clock clock;
     private final CurrentCalendar current;
     private final PlanCatalogue plan;
+    private final UnitRegistry units;
 
-    Reports(Clock clock, CurrentCalendar current, PlanCatalogue plan) {
+    Reports(Clock clock, CurrentCalendar current, PlanCatalogue plan, UnitRegistry units) {
         this.clock = clock;
         this.current = current;
         this.plan = plan;
+        this.units = units;
     }
 
     @Override
     public Reports by(Clock clock, CurrentCalendar calendar) {
-        return new Reports(clock, calendar, plan);
+        return new Reports(clock, calendar, plan, units);
     }
 
     /**
@@ -84,6 +88,16 @@ public class Reports implements CalendarRules {
     /** The units whose reports the lead unit returned. */
     public List<String> returned(Object chosen) {
         return UnitList.read(chosen);
+    }
+
+    /**
+     * Why the lead unit returned one unit's report.
+     *
+     * @param reasons what the lead unit wrote: one text for all, or one line for each unit
+     */
+    public String reasonFor(Object reasons, String unit) {
+        return ReturnReasons.of(
+                reasons == null ? null : reasons.toString(), units.get(unit).shortName());
     }
 
     private static Cadence cadence(String word) {

@@ -47,7 +47,7 @@ class JudgementPages {
     String check(
             @PathVariable int number,
             @RequestParam(required = false) String unit,
-            @RequestParam(required = false) Evidence found,
+            @RequestParam(required = false) EvidenceFinding found,
             @RequestParam(required = false) String reason) {
         judgements.check(number, blankToNull(unit), found, reason);
         return back(number);

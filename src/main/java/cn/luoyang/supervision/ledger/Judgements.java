@@ -89,7 +89,7 @@ public class Judgements {
      * @throws JudgementRefusedException naming the field that is wrong
      */
     @Transactional
-    public void check(int keyTask, String unit, Evidence found, String findings) {
+    public void check(int keyTask, String unit, EvidenceFinding found, String findings) {
         requireRow(keyTask, unit);
         if (unit == null || found == null) {
             throw new JudgementRefusedException("evidence", "found");

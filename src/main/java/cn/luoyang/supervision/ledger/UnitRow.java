@@ -29,7 +29,7 @@ public class UnitRow {
 
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(20)")
-    private Evidence evidence;
+    private EvidenceFinding evidence;
 
     private String evidenceNote;
     private String evidenceBy;
@@ -68,7 +68,7 @@ public class UnitRow {
     }
 
     void checked(LedgerEvent check) {
-        evidence = Evidence.valueOf(check.code());
+        evidence = EvidenceFinding.valueOf(check.code());
         evidenceNote = check.note();
         evidenceBy = check.actor();
         evidenceAt = check.occurredAt();
@@ -132,7 +132,7 @@ public class UnitRow {
     }
 
     /** 核查: what the latest check of the unit's evidence found; null before the first. */
-    public Evidence evidence() {
+    public EvidenceFinding evidence() {
         return evidence;
     }
 

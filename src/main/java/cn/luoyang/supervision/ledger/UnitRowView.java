@@ -57,7 +57,7 @@ public record UnitRowView(
         String lastReport,
         LocalDateTime lastReportAt,
         String selfRating,
-        Evidence evidence,
+        EvidenceFinding evidence,
         String evidenceNote,
         LocalDateTime evidenceAt,
         LightView light) {}

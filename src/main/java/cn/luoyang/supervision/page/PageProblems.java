@@ -4,15 +4,21 @@ import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.ledger.JudgementRefusedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -64,6 +70,22 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView judgement(JudgementRefusedException e, Locale locale) {
         return page(HttpStatus.BAD_REQUEST, "judgement." + e.reason(), locale, e.args());
+    }
+
+    /** A script of the page gets the problem as JSON, a form the page. */
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException e, Locale locale, HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains("json")) {
+            ProblemDetail problem =
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.PAYLOAD_TOO_LARGE,
+                            messages.getMessage("problem.tooLarge", null, locale));
+            return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        return page(HttpStatus.PAYLOAD_TOO_LARGE, "tooLarge", locale);
     }
 
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {

@@ -142,10 +142,10 @@ class BoardTest {
         UnitRowView before = board.unitRows(20, "mengjin", null).get(0);
         assertThat(before.selfRating()).isEqualTo("normal");
 
-        judgements.check(20, "mengjin", Evidence.CONTRADICTED, "走访两家企业，均未获得贷款");
+        judgements.check(20, "mengjin", EvidenceFinding.CONTRADICTED, "走访两家企业，均未获得贷款");
 
         UnitRowView row = board.unitRows(20, "mengjin", null).get(0);
-        assertThat(row.evidence()).isEqualTo(Evidence.CONTRADICTED);
+        assertThat(row.evidence()).isEqualTo(EvidenceFinding.CONTRADICTED);
         assertThat(row.selfRating()).isEqualTo("normal");
         assertThat(row.light().light()).isEqualTo(before.light().light());
         snapshots.rebuild();

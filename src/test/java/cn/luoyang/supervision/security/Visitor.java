@@ -122,6 +122,33 @@ public final class Visitor {
         return send("PUT", path, json, Map.of("Content-Type", "application/json"));
     }
 
+    /** The bytes of an address. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path)).GET(), BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a body as it is. */
+    public HttpResponse<String> post(String path, byte[] body, Map<String, String> more) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .POST(BodyPublishers.ofByteArray(body));
+        more.forEach(request::header);
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
+        headers.forEach(request::header);
+        try {
+            return client.send(request.build(), as);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     public HttpResponse<String> send(
             String method, String path, String body, Map<String, String> more) {
         HttpRequest.Builder request =

@@ -1,7 +1,7 @@
 package cn.luoyang.supervision.ledger;
 
 /** 核查: what the supervision office found when it checked a unit's claim. */
-public enum Evidence {
+public enum EvidenceFinding {
     /** 已核实: the evidence bears the claim out. */
     VERIFIED,
     /** 未能核实: there is not enough evidence. */
