@@ -2,6 +2,7 @@ package cn.luoyang.supervision.keytask;
 
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
+import static cn.luoyang.supervision.keytask.LedgerLines.opened;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -43,9 +44,16 @@ class KeyTask15StandardisationTest {
                         entry("userTask_backNational", 2L),
                         entry("userTask_backIndustry", 2L),
                         entry("userTask_backLocal", 2L),
-                        entry("userTask_declareStandards", 14L),
-                        entry("userTask_compareLeaders", 1L),
-                        entry("userTask_spreadLeaders", 1L));
+                        entry("userTask_declareStandards", 2 * 14L),
+                        entry("userTask_compareLeaders", 2L),
+                        entry("userTask_spreadLeaders", 2L));
+        assertThat(opened(office, "userTask_declareStandards"))
+                .as("the round of 2024 ends in 2025, and that of 2025 opens at once")
+                .hasSize(2)
+                .last()
+                .asString()
+                .isGreaterThan("2025-01-02T09:00")
+                .startsWith("2025-01");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.keytask;
 
+import static cn.luoyang.supervision.keytask.LedgerLines.COUNTIES;
 import static cn.luoyang.supervision.keytask.LedgerLines.about;
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
@@ -41,10 +42,17 @@ class Requirement38CountyWorkPlansTest {
         assertThat(frequency(story.done(), "userTask_issueCountyPlan"))
                 .as("14 plans and the revised one")
                 .isEqualTo(15);
-        assertThat(opened(office, "userTask_checkImplementation"))
-                .containsExactly("2025-01-02T09:00");
         assertThat(due(office, "userTask_checkImplementation"))
-                .isSubsetOf(everyCounty("2025-01-23T18:00"));
+                .extracting(line -> line.split(" ")[0])
+                .as("also a county whose plan is not filed before January checks in 2025")
+                .containsExactlyInAnyOrderElementsOf(COUNTIES);
+        assertThat(opened(office, "userTask_checkImplementation"))
+                .as("in time, and as soon as a late plan is filed")
+                .containsExactly("2025-01-02T09:00", "2025-01-08T18:00", "2025-01-15T18:00");
+        assertThat(due(office, "userTask_checkImplementation"))
+                .filteredOn(line -> line.endsWith(" 2025-01-23T18:00"))
+                .as("those in time")
+                .hasSize(12);
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains("industry 下发县区方案编制要求", "industry 审查县区工作方案")
                 .anyMatch(ladder -> everyCounty("印发实施辖区方案").contains(ladder));
