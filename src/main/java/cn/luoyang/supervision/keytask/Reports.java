@@ -42,7 +42,7 @@ public class Reports implements CalendarRules {
      * never a fixed interval; after the report on the plan's last period the cycle lies in the
      * past, which ends it.
      *
-     * @param cadence {@code month}, {@code quarter}, {@code halfYear} or {@code year}
+     * @param cadence a word of {@link Cadence#named}
      * @throws IllegalArgumentException for any other word
      */
     public String cycle(String cadence) {

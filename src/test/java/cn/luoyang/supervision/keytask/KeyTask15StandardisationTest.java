@@ -7,6 +7,7 @@ import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -47,13 +48,18 @@ class KeyTask15StandardisationTest {
                         entry("userTask_declareStandards", 2 * 14L),
                         entry("userTask_compareLeaders", 2L),
                         entry("userTask_spreadLeaders", 2L));
+        String endOf2024 =
+                office.events(EventType.TASK_COMPLETED).stream()
+                        .filter(e -> "userTask_spreadLeaders".equals(e.stepId()))
+                        .map(e -> e.occurredAt().toString())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(endOf2024).as("the round of 2024 overruns").isEqualTo("2025-03-18T18:00");
         assertThat(opened(office, "userTask_declareStandards"))
-                .as("the round of 2024 ends in 2025, and that of 2025 opens at once")
+                .as("and that of 2025 opens as soon as it ends")
                 .hasSize(2)
                 .last()
-                .asString()
-                .isGreaterThan("2025-01-02T09:00")
-                .startsWith("2025-01");
+                .isEqualTo(endOf2024);
     }
 
     @Test
