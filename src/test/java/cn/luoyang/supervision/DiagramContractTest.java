@@ -12,8 +12,10 @@ import cn.luoyang.supervision.ledger.Steps;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.story.PlanTest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -215,6 +218,45 @@ class DiagramContractTest {
         assertThat(documentation(diagram.process())).contains("【" + item.clause() + "】");
         assertThat(diagram.process().getCamundaHistoryTimeToLiveString()).isNotBlank();
         assertThat(diagram.process().getCamundaVersionTag()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("planItems")
+    void everyLoopOpensOneRoundForEachPeriod(Diagram diagram) {
+        assertThat(RoundLoops.faults(diagram.model())).isEmpty();
+        List<String> exceptions =
+                // a tour lasts longer than a quarter by itself: the next follows when it is over
+                diagram.toString().startsWith("08-") ? List.of("event_nextRound") : List.of();
+        assertThat(RoundLoops.loopsThatCountFromToday(diagram.model())).isEqualTo(exceptions);
+    }
+
+    @Test
+    void aLoopThatWouldLoseARoundIsNoticed() {
+        Map<String, String> mistakes =
+                Map.of(
+                        "next(execution, 'quarter')",
+                        "next(execution, 'halfYear')",
+                        "another(execution, 'quarter')",
+                        "another(execution, 'month')",
+                        "opens(execution, 'quarter')}\" event=\"start\"",
+                        "opens(execution, 'quarter')}\" event=\"end\"",
+                        "sourceRef=\"userTask_returnToPool\" targetRef=\"gateway_quarterSettled\"",
+                        "sourceRef=\"userTask_returnToPool\" targetRef=\"gateway_quarterOpens\"",
+                        "sourceRef=\"event_recommendQuarterlyStart\" targetRef=\"gateway_quarterOpens\"",
+                        "sourceRef=\"event_recommendQuarterlyStart\" targetRef=\"subProcess_collectNeeds\"");
+        String guidanceFunds = read(Path.of("bpmn/key-tasks/23-guidance-funds.bpmn"));
+        assertThat(faults(guidanceFunds)).isEmpty();
+        mistakes.forEach(
+                (right, wrong) -> {
+                    assertThat(guidanceFunds).contains(right);
+                    assertThat(faults(guidanceFunds.replace(right, wrong))).as(wrong).isNotEmpty();
+                });
+    }
+
+    private static List<String> faults(String diagram) {
+        return RoundLoops.faults(
+                Bpmn.readModelFromStream(
+                        new ByteArrayInputStream(diagram.getBytes(StandardCharsets.UTF_8))));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class DateRules {
     /**
      * The date a rule gave or would have given at a moment.
      *
-     * @param variables the process variables its arguments may name
+     * @param variables what its arguments may name: the process variables, and {@code execution}
      * @throws IllegalArgumentException if there is no such rule or it gives no date
      */
     Date date(

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.arrangement;
 
 import cn.luoyang.supervision.calendar.WorkingCalendar;
 import cn.luoyang.supervision.engine.EngineClock;
+import cn.luoyang.supervision.engine.Executions;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerQueries;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -51,6 +53,7 @@ class OpenDates {
     private final RepositoryService repository;
     private final LedgerQueries queries;
     private final LedgerRecorder ledger;
+    private final Executions executions;
     private final DateRules rules;
 
     OpenDates(
@@ -60,6 +63,7 @@ class OpenDates {
             RepositoryService repository,
             LedgerQueries queries,
             LedgerRecorder ledger,
+            Executions executions,
             DateRules rules) {
         this.tasks = tasks;
         this.runtime = runtime;
@@ -67,6 +71,7 @@ class OpenDates {
         this.repository = repository;
         this.queries = queries;
         this.ledger = ledger;
+        this.executions = executions;
         this.rules = rules;
     }
 
@@ -160,7 +165,20 @@ class OpenDates {
 
     private Optional<Date> moved(
             Asked asked, WorkingCalendar before, WorkingCalendar after, String step, Moves moves) {
-        Function<String, Object> variables = name -> variable(asked.executionId, name);
+        return executions.at(
+                asked.executionId,
+                execution -> moved(asked, execution, before, after, step, moves));
+    }
+
+    private Optional<Date> moved(
+            Asked asked,
+            DelegateExecution execution,
+            WorkingCalendar before,
+            WorkingCalendar after,
+            String step,
+            Moves moves) {
+        Function<String, Object> variables =
+                name -> "execution".equals(name) ? execution : execution.getVariable(name);
         try {
             Date was = rules.date(asked.rule, asked.at.toInstant(), before, variables);
             if (was.getTime() != asked.current.getTime()) {

@@ -33,65 +33,19 @@ public class Periods implements CalendarRules {
         return new Periods(clock, calendar, planEnd);
     }
 
-    public Date nextMonth() {
-        return opening(Cadence.MONTH);
-    }
-
+    /** 09:00 of the first working day of the quarter after this one. */
     public Date nextQuarter() {
-        return opening(Cadence.QUARTER);
+        return opening(following(Cadence.QUARTER));
     }
 
-    public Date nextHalfYear() {
-        return opening(Cadence.HALF_YEAR);
-    }
-
-    public Date nextYear() {
-        return opening(Cadence.YEAR);
-    }
-
-    public Date nextSeason() {
-        return opening(Cadence.SEASON);
-    }
-
-    public Date monthEnd() {
-        return closing(Cadence.MONTH);
-    }
-
+    /** 18:00 of the last working day of this quarter. */
     public Date quarterEnd() {
-        return closing(Cadence.QUARTER);
-    }
-
-    public Date halfYearEnd() {
-        return closing(Cadence.HALF_YEAR);
-    }
-
-    public Date yearEnd() {
-        return closing(Cadence.YEAR);
+        return closing(current(Cadence.QUARTER));
     }
 
     /** The close of this season, or of the next one between two. */
     public Date seasonEnd() {
-        return closing(Cadence.SEASON);
-    }
-
-    public boolean anotherMonth() {
-        return another(Cadence.MONTH);
-    }
-
-    public boolean anotherQuarter() {
-        return another(Cadence.QUARTER);
-    }
-
-    public boolean anotherHalfYear() {
-        return another(Cadence.HALF_YEAR);
-    }
-
-    public boolean anotherYear() {
-        return another(Cadence.YEAR);
-    }
-
-    public boolean anotherSeason() {
-        return another(Cadence.SEASON);
+        return closing(current(Cadence.SEASON));
     }
 
     /**
@@ -122,21 +76,29 @@ public class Periods implements CalendarRules {
         return Period.containing(cadence, date).orElseGet(() -> Period.nextStarting(cadence, date));
     }
 
-    private Date opening(Cadence cadence) {
-        return at(current.calendar().onOrAfter(next(cadence).start()), OPENING);
+    /** The period today lies in, or the next one between two seasons. */
+    public Period current(Cadence cadence) {
+        return currentOrNext(cadence, LocalDate.now(clock));
     }
 
-    private Date closing(Cadence cadence) {
-        LocalDate end = currentOrNext(cadence, LocalDate.now(clock)).end();
-        return at(current.calendar().onOrBefore(end), Deadlines.CLOSE_OF_BUSINESS);
-    }
-
-    private boolean another(Cadence cadence) {
-        return !next(cadence).start().isAfter(planEnd);
-    }
-
-    private Period next(Cadence cadence) {
+    /** The first period that starts after today. */
+    public Period following(Cadence cadence) {
         return Period.nextStarting(cadence, LocalDate.now(clock).plusDays(1));
+    }
+
+    /** 09:00 of the first working day of a period, whether that is over or still to come. */
+    public Date opening(Period period) {
+        return at(current.calendar().onOrAfter(period.start()), OPENING);
+    }
+
+    /** 18:00 of the last working day of a period, whether that is over or still to come. */
+    public Date closing(Period period) {
+        return at(current.calendar().onOrBefore(period.end()), Deadlines.CLOSE_OF_BUSINESS);
+    }
+
+    /** Whether a period starts on the plan's last day or before it. */
+    public boolean isPlanned(Period period) {
+        return !period.start().isAfter(planEnd);
     }
 
     private Date at(LocalDate day, LocalTime time) {

@@ -50,7 +50,9 @@ class DeploymentGuard extends BpmnParse {
         }
         for (String attribute : element.attributes()) {
             String value = element.attribute(attribute);
-            if (attribute.startsWith(CAMUNDA)
+            // a listener's attributes carry no prefix of their own
+            boolean camunda = attribute.startsWith(CAMUNDA) || CAMUNDA.equals(element.getUri());
+            if (camunda
                     && FORBIDDEN_ATTRIBUTES.contains(
                             attribute.substring(attribute.lastIndexOf(':') + 1))) {
                 refuse(element, "attributeNotAllowed", id, value);

@@ -16,20 +16,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code ${reports.…}}: when the units report on a plan item, and about which period. */
 @Component
 @DiagramBean
 public class Reports implements CalendarRules {
-
-    private static final Map<String, Cadence> CADENCES =
-            Map.of(
-                    "month", Cadence.MONTH,
-                    "quarter", Cadence.QUARTER,
-                    "halfYear", Cadence.HALF_YEAR,
-                    "year", Cadence.YEAR);
 
     private final Clock clock;
     private final CurrentCalendar current;
@@ -54,11 +46,11 @@ public class Reports implements CalendarRules {
      * never a fixed interval; after the report on the plan's last period the cycle lies in the
      * past, which ends it.
      *
-     * @param cadence {@code month}, {@code quarter}, {@code halfYear} or {@code year}
+     * @param cadence a word of {@link Cadence#named}
      * @throws IllegalArgumentException for any other word
      */
     public String cycle(String cadence) {
-        Period next = Period.nextStarting(cadence(cadence), LocalDate.now(clock).plusDays(1));
+        Period next = Period.nextStarting(Cadence.named(cadence), LocalDate.now(clock).plusDays(1));
         if (next.previous().start().isAfter(plan.planEnd())) {
             return "R1/2000-01-01T09:00:00/PT1S";
         }
@@ -68,7 +60,7 @@ public class Reports implements CalendarRules {
 
     /** Id of the period a report that opens today is about: the one that has just ended. */
     public String period(String cadence) {
-        return Periods.currentOrNext(cadence(cadence), LocalDate.now(clock)).previous().id();
+        return Periods.currentOrNext(Cadence.named(cadence), LocalDate.now(clock)).previous().id();
     }
 
     /**
@@ -98,13 +90,5 @@ public class Reports implements CalendarRules {
     public String reasonFor(Object reasons, String unit) {
         return ReturnReasons.of(
                 reasons == null ? null : reasons.toString(), units.get(unit).shortName());
-    }
-
-    private static Cadence cadence(String word) {
-        Cadence cadence = CADENCES.get(word);
-        if (cadence == null) {
-            throw new IllegalArgumentException("No reporting cadence: " + word);
-        }
-        return cadence;
     }
 }

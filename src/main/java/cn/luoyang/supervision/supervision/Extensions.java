@@ -32,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @DiagramBean
 public class Extensions {
 
+    /** The deadline as the diagram computed it once, for the task and its timer. */
+    private static final String DUE_AT = "dueAt";
+
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -123,8 +126,8 @@ public class Extensions {
     }
 
     /**
-     * Moves the task and its due timer to the approved day; if the task is done meanwhile, only
-     * records that.
+     * Moves the task, its due timer and the variable both were computed from to the approved day;
+     * if the task is done meanwhile, only records that.
      */
     public void grant(DelegateExecution execution) {
         String taskId = (String) execution.getVariable("extensionTask");
@@ -142,6 +145,10 @@ public class Extensions {
         ledger.record(entry(EventType.EXTENSION_GRANTED, row).due(due));
         task.setDueDate(dueDate);
         tasks.saveTask(task);
+        if (runtime.getVariableLocal(task.getExecutionId(), DUE_AT) != null) {
+            // forms, and a migration that sets up timers anew, read the date here
+            runtime.setVariableLocal(task.getExecutionId(), DUE_AT, dueDate);
+        }
         dueTimers(task).forEach(job -> management.setJobDuedate(job.getId(), dueDate));
     }
 

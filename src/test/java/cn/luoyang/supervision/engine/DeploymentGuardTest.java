@@ -63,12 +63,45 @@ class DeploymentGuardTest {
             strings = {
                 "<bpmn:scriptTask id=\"step\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
                 "<bpmn:serviceTask id=\"step\" camunda:class=\"java.lang.Object\"/>",
-                "<bpmn:serviceTask id=\"step\" camunda:delegateExpression=\"${units}\"/>"
+                "<bpmn:serviceTask id=\"step\" camunda:delegateExpression=\"${units}\"/>",
+                "<bpmn:task id=\"step\"><bpmn:extensionElements><camunda:executionListener event=\"start\" class=\"java.lang.Object\"/></bpmn:extensionElements></bpmn:task>",
+                "<bpmn:task id=\"step\"><bpmn:extensionElements><camunda:executionListener event=\"start\" delegateExpression=\"${units}\"/></bpmn:extensionElements></bpmn:task>"
             })
     void scriptsAndDelegatesAreRefused(String step) {
         assertThatThrownBy(() -> deploy(step))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("step");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${execution.setVariable('keyTask', 1)}",
+                "${rounds.open(execution, 'quarter')}",
+                "${calendar.opens(execution, 'quarter')}"
+            })
+    void whatAListenerCallsIsCheckedToo(String expression) {
+        String listener =
+                "<bpmn:extensionElements><camunda:executionListener event=\"%s\" expression=\""
+                        + expression
+                        + "\"/></bpmn:extensionElements>";
+        assertThatThrownBy(
+                        () ->
+                                deploy(
+                                        "<bpmn:task id=\"step\">"
+                                                + listener.formatted("start")
+                                                + "</bpmn:task>"))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("step");
+        assertThatThrownBy(
+                        () ->
+                                deploy(
+                                        "<bpmn:task id=\"step\"/><bpmn:task id=\"next\"/>"
+                                                + "<bpmn:sequenceFlow id=\"onward\" sourceRef=\"step\" targetRef=\"next\">"
+                                                + listener.formatted("take")
+                                                + "</bpmn:sequenceFlow>"))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("onward");
     }
 
     @Test

@@ -2,10 +2,12 @@ package cn.luoyang.supervision.keytask;
 
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
+import static cn.luoyang.supervision.keytask.LedgerLines.opened;
 import static cn.luoyang.supervision.keytask.StoryFacts.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -43,9 +45,21 @@ class KeyTask15StandardisationTest {
                         entry("userTask_backNational", 2L),
                         entry("userTask_backIndustry", 2L),
                         entry("userTask_backLocal", 2L),
-                        entry("userTask_declareStandards", 14L),
-                        entry("userTask_compareLeaders", 1L),
-                        entry("userTask_spreadLeaders", 1L));
+                        entry("userTask_declareStandards", 2 * 14L),
+                        entry("userTask_compareLeaders", 2L),
+                        entry("userTask_spreadLeaders", 2L));
+        String endOf2024 =
+                office.events(EventType.TASK_COMPLETED).stream()
+                        .filter(e -> "userTask_spreadLeaders".equals(e.stepId()))
+                        .map(e -> e.occurredAt().toString())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(endOf2024).as("the round of 2024 overruns").isEqualTo("2025-03-18T18:00");
+        assertThat(opened(office, "userTask_declareStandards"))
+                .as("and that of 2025 opens as soon as it ends")
+                .hasSize(2)
+                .last()
+                .isEqualTo(endOf2024);
     }
 
     @Test

@@ -39,7 +39,7 @@ class KeyTask23GuidanceFundsTest {
     @Autowired Office office;
 
     @Test
-    void aLateFirstRoundCostsAQuarterButNoHalfYearOfTracking() {
+    void lateStepsCostNeitherAQuarterNorAHalfYearOfTracking() {
         office.itIs("2025-01-02T09:00");
         Story story =
                 office.story(23)
@@ -51,10 +51,10 @@ class KeyTask23GuidanceFundsTest {
         assertThat(times(story))
                 .contains(
                         entry(ARRANGE, 1L),
-                        entry(COLLECT, 3 * 14L),
-                        entry(ROADSHOW, 3L),
+                        entry(COLLECT, 4 * 14L),
+                        entry(ROADSHOW, 4L),
                         entry(CONTRIBUTE, 1L),
-                        entry(RETURN, 2L),
+                        entry(RETURN, 3L),
                         entry(TRACK, 2L),
                         entry(ADJUST, 1L));
         assertThat(opened(office, TRACK))
@@ -68,6 +68,42 @@ class KeyTask23GuidanceFundsTest {
                         "financialAffairs 跟踪基金尽职调查",
                         "finance 落实基金出资")
                 .anyMatch(ladder -> everyCounty("征集股权融资需求").contains(ladder));
+    }
+
+    @Test
+    void aFirstRoundThatDragsOnIntoTheThirdQuarterIsFollowedByEachQuarterItOverran() {
+        office.itIs("2025-01-02T09:00");
+        Story story = office.story(23).untilWaitingFor(COLLECT);
+        office.advanceTo("2025-08-15T09:00");
+        assertThat(due(office, COLLECT)).as("the first quarter's round only").hasSize(14);
+
+        story.untilNothingIsLeftToDo();
+        office.advanceTo("2025-08-15T10:00");
+        assertThat(due(office, COLLECT)).as("and the second quarter's, at once").hasSize(2 * 14);
+        office.advanceTo("2025-08-15T18:00");
+        assertThat(due(office, COLLECT)).as("one round after another").hasSize(2 * 14);
+
+        story.untilNothingIsLeftToDo();
+        office.advanceTo("2025-08-18T09:00");
+        assertThat(due(office, COLLECT)).as("and the third quarter's").hasSize(3 * 14);
+
+        story.untilNothingIsLeftToDo();
+        office.advanceTo("2025-10-09T08:59:59");
+        assertThat(due(office, COLLECT)).as("caught up: the fourth is not early").hasSize(3 * 14);
+        office.advanceTo("2025-10-09T09:00");
+        story.untilNothingIsLeftToDo();
+        office.advanceTo("2026-01-05T09:00");
+
+        assertThat(opened(office, COLLECT))
+                .containsExactly(
+                        "2025-01-02T09:00",
+                        "2025-08-15T09:00",
+                        "2025-08-15T18:00",
+                        "2025-10-09T09:00");
+        assertThat(times(story)).contains(entry(COLLECT, 4 * 14L), entry(ROADSHOW, 4L));
+        assertThat(opened(office, TRACK))
+                .as("the half-years of tracking go their own way")
+                .containsExactly("2025-06-09T18:00", "2025-12-10T18:00");
     }
 
     @Test

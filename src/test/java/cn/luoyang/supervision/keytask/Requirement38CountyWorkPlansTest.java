@@ -1,18 +1,27 @@
 package cn.luoyang.supervision.keytask;
 
+import static cn.luoyang.supervision.keytask.LedgerLines.COUNTIES;
 import static cn.luoyang.supervision.keytask.LedgerLines.about;
 import static cn.luoyang.supervision.keytask.LedgerLines.due;
 import static cn.luoyang.supervision.keytask.LedgerLines.everyCounty;
 import static cn.luoyang.supervision.keytask.LedgerLines.opened;
 import static java.util.Collections.frequency;
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.minBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
+import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +31,8 @@ class Requirement38CountyWorkPlansTest {
 
     @RegisterExtension
     static final EveryFlow EVERY_FLOW = EveryFlow.of("Requirement38CountyWorkPlans");
+
+    private static final LocalDateTime JANUARY = LocalDateTime.parse("2025-01-02T09:00");
 
     @Autowired Office office;
 
@@ -41,10 +52,30 @@ class Requirement38CountyWorkPlansTest {
         assertThat(frequency(story.done(), "userTask_issueCountyPlan"))
                 .as("14 plans and the revised one")
                 .isEqualTo(15);
-        assertThat(opened(office, "userTask_checkImplementation"))
-                .containsExactly("2025-01-02T09:00");
         assertThat(due(office, "userTask_checkImplementation"))
-                .isSubsetOf(everyCounty("2025-01-23T18:00"));
+                .extracting(line -> line.split(" ")[0])
+                .as("also a county whose plan is not filed before January checks in 2025")
+                .containsExactlyInAnyOrderElementsOf(COUNTIES);
+        Set<String> filedLate =
+                office.events(EventType.TASK_COMPLETED).stream()
+                        .filter(e -> "userTask_issueCountyPlan".equals(e.stepId()))
+                        .collect(
+                                groupingBy(
+                                        LedgerEvent::unitId,
+                                        mapping(LedgerEvent::occurredAt, minBy(naturalOrder()))))
+                        .entrySet()
+                        .stream()
+                        .filter(e -> e.getValue().orElseThrow().isAfter(JANUARY))
+                        .map(Map.Entry::getKey)
+                        .collect(toSet());
+        assertThat(filedLate).as("counties whose plan came after the January check").hasSize(3);
+        assertThat(due(office, "userTask_checkImplementation"))
+                .filteredOn(line -> !line.endsWith(" 2025-01-23T18:00"))
+                .extracting(line -> line.split(" ")[0])
+                .as("they check as soon as they have a plan, the others in time")
+                .containsExactlyInAnyOrderElementsOf(filedLate);
+        assertThat(opened(office, "userTask_checkImplementation"))
+                .containsExactly("2025-01-02T09:00", "2025-01-08T18:00", "2025-01-15T18:00");
         assertThat(about(office, EventType.LADDER_OPENED))
                 .contains("industry 下发县区方案编制要求", "industry 审查县区工作方案")
                 .anyMatch(ladder -> everyCounty("印发实施辖区方案").contains(ladder));

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.luoyang.supervision.engine.EngineClock;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.TaskRow;
@@ -10,7 +11,10 @@ import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,8 +32,13 @@ class DeadlineExtensionTest {
     @Autowired Office office;
     @Autowired Extensions extensions;
     @Autowired LedgerQueries ledger;
+    @Autowired TaskService tasks;
 
     private String task;
+
+    private static Date date(String moment) {
+        return Date.from(LocalDateTime.parse(moment).atZone(EngineClock.SHANGHAI).toInstant());
+    }
 
     @BeforeEach
     void theDraftIsOnTheDeskOfTheLeadUnit() {
@@ -50,6 +59,11 @@ class DeadlineExtensionTest {
         assertThat(row.firstDueAt()).isEqualTo("2023-04-14T18:00");
         assertThat(row.dueAt()).isEqualTo("2023-04-20T18:00");
         assertThat(row.extensions()).isEqualTo(1);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getDueDate())
+                .isEqualTo(date("2023-04-20T18:00"));
+        assertThat(tasks.getVariable(task, "dueAt"))
+                .as("whoever reads the variable sees the new date")
+                .isEqualTo(date("2023-04-20T18:00"));
         office.advanceTo("2023-04-20T17:59:59");
         assertThat(office.events(EventType.TASK_OVERDUE)).noneMatch(e -> task.equals(e.taskId()));
         office.advanceTo("2023-04-20T18:00");
@@ -64,6 +78,7 @@ class DeadlineExtensionTest {
                 "cityLeadership", "userTask_approveExtension", Map.of("approval", "refuse"));
 
         assertThat(ledger.task(task).dueAt()).isEqualTo("2023-04-14T18:00");
+        assertThat(tasks.getVariable(task, "dueAt")).isEqualTo(date("2023-04-14T18:00"));
         assertThat(office.events(EventType.EXTENSION_REFUSED)).hasSize(1);
     }
 
