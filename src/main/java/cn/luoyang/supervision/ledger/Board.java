@@ -4,6 +4,7 @@ import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.Period;
 import cn.luoyang.supervision.calendar.Periods;
 import cn.luoyang.supervision.calendar.WorkingCalendar;
+import cn.luoyang.supervision.light.Light;
 import cn.luoyang.supervision.light.LightInput;
 import cn.luoyang.supervision.light.LightParameters;
 import cn.luoyang.supervision.light.LightRuleTable;
@@ -16,13 +17,18 @@ import cn.luoyang.supervision.unit.UnitRegistry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -157,6 +163,44 @@ public class Board {
                 .sorted(Comparator.comparing(LadderRow::openedAt))
                 .map(l -> sheet.view(tasks.get(l.taskId())))
                 .toList();
+    }
+
+    /**
+     * A month as of one of its days: the items, the tasks that fell due, and when an item was red
+     * before.
+     *
+     * @param month a month of the plan, not before its launch
+     * @param asOf a day of that month
+     */
+    public MonthView month(YearMonth month, LocalDate asOf) {
+        List<LocalDate> ends = new ArrayList<>();
+        for (YearMonth earlier = YearMonth.from(plan.launchDate());
+                earlier.isBefore(month);
+                earlier = earlier.plusMonths(1)) {
+            ends.add(earlier.atEndOfMonth());
+        }
+        Map<Integer, List<YearMonth>> redBefore = new TreeMap<>();
+        MonthView[] view = new MonthView[1];
+        ends.add(asOf);
+        snapshots.atEach(
+                ends,
+                rows -> {
+                    Sheet sheet = new Sheet(rows);
+                    YearMonth of = YearMonth.from(rows.at());
+                    if (of.equals(month)) {
+                        view[0] = sheet.month(month, redBefore);
+                        return;
+                    }
+                    plan.items().stream()
+                            .filter(item -> sheet.isRed(item))
+                            .forEach(
+                                    item ->
+                                            redBefore
+                                                    .computeIfAbsent(
+                                                            item.number(), n -> new ArrayList<>())
+                                                    .add(of));
+                });
+        return view[0];
     }
 
     /** The latest value of each indicator of an item that has one, by indicator id. */
@@ -321,6 +365,60 @@ public class Board {
                     t.processKey(),
                     supervised ? ladder.rung() : null,
                     supervised ? ladder.rungAt() : null);
+        }
+
+        boolean isRed(KeyTask item) {
+            LightView light = view(item).light();
+            return light != null && light.light() == Light.RED;
+        }
+
+        MonthView month(YearMonth month, Map<Integer, List<YearMonth>> redBefore) {
+            List<TaskRow> open = rows.tasks().stream().filter(TaskRow::isOpen).toList();
+            return new MonthView(
+                    rows.at(),
+                    plan.keyTasks().stream().map(this::view).toList(),
+                    plan.requirements().stream().map(this::view).toList(),
+                    open.size(),
+                    (int) open.stream().filter(t -> t.isLateAt(rows.at())).count(),
+                    laddersOf.values().stream().mapToInt(List::size).sum(),
+                    rows.tasks().stream()
+                            .filter(t -> fellDue(t, month))
+                            .sorted(
+                                    Comparator.comparing(TaskRow::dueAt)
+                                            .thenComparing(TaskRow::taskId))
+                            .map(t -> new DueTask(view(t), wasOnTime(t)))
+                            .toList(),
+                    open.stream()
+                            .filter(t -> t.isLateAt(rows.at()) && t.unitId() != null)
+                            .map(TaskRow::unitId)
+                            .collect(Collectors.toCollection(TreeSet::new)),
+                    redBefore,
+                    dates(KeyTaskRow::completionAcceptedAt, month),
+                    dates(KeyTaskRow::writtenOffAt, month));
+        }
+
+        /** Due in the month and by now, and not withdrawn before it was due. */
+        private boolean fellDue(TaskRow task, YearMonth month) {
+            return task.dueAt() != null
+                    && YearMonth.from(task.dueAt()).equals(month)
+                    && !task.dueAt().isAfter(rows.at())
+                    && (task.cancelledAt() == null || task.cancelledAt().isAfter(task.dueAt()));
+        }
+
+        private static boolean wasOnTime(TaskRow task) {
+            return task.completedAt() != null && !task.wasCompletedLate();
+        }
+
+        private Map<Integer, LocalDate> dates(
+                Function<KeyTaskRow, LocalDateTime> moment, YearMonth month) {
+            Map<Integer, LocalDate> dates = new TreeMap<>();
+            for (KeyTaskRow row : rows.keyTasks()) {
+                LocalDateTime at = moment.apply(row);
+                if (at != null && YearMonth.from(at).equals(month)) {
+                    dates.put(row.keyTask(), at.toLocalDate());
+                }
+            }
+            return dates;
         }
 
         private LightInput input(
