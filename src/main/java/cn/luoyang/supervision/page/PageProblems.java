@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.page;
 
+import cn.luoyang.supervision.bulletin.BulletinProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
@@ -60,11 +61,20 @@ class PageProblems {
                 String.valueOf(e.getValue()));
     }
 
+    @ExceptionHandler
+    ModelAndView document(BulletinProblem e, Locale locale) {
+        return textPage(e.status(), "bulletin.problem." + e.code(), locale, e.args());
+    }
+
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {
+        return textPage(status, "problem." + code, locale, args);
+    }
+
+    private ModelAndView textPage(HttpStatus status, String key, Locale locale, Object... args) {
         ExtendedModelMap model = new ExtendedModelMap();
         frame.frame(model);
         ModelAndView page = new ModelAndView("ledger/problem", model, status);
-        page.addObject("problem", messages.getMessage("problem." + code, args, locale));
+        page.addObject("problem", messages.getMessage(key, args, locale));
         return page;
     }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerExportTest {
 
     private static final ExportFilter ALL = new ExportFilter(null, null, null, null, null);
+
+    private static final ReadingOptions FORMATS = new ReadingOptions(true, false);
 
     @Autowired Office office;
     @Autowired Board board;
@@ -71,7 +74,8 @@ class LedgerExportTest {
 
     private static Map<String, List<Row>> read(byte[] file) throws IOException {
         Map<String, List<Row>> sheets = new LinkedHashMap<>();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(file), FORMATS)) {
             for (Sheet sheet : workbook.getSheets().toList()) {
                 sheets.put(sheet.getName(), sheet.read());
             }
