@@ -5,9 +5,12 @@ import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -203,6 +206,44 @@ public class Board {
                 .toList();
     }
 
+    /**
+     * A month as of one of its days: the items, the tasks that fell due, and when an item was red
+     * before.
+     *
+     * @param month a month of the plan, not before its launch
+     * @param asOf a day of that month
+     */
+    public MonthView month(YearMonth month, LocalDate asOf) {
+        List<LocalDate> ends = new ArrayList<>();
+        for (YearMonth earlier = YearMonth.from(plan.launchDate());
+                earlier.isBefore(month);
+                earlier = earlier.plusMonths(1)) {
+            ends.add(earlier.atEndOfMonth());
+        }
+        Map<Integer, List<YearMonth>> redBefore = new TreeMap<>();
+        MonthView[] view = new MonthView[1];
+        ends.add(asOf);
+        snapshots.atEach(
+                ends,
+                rows -> {
+                    BoardSheet sheet = sheet(rows);
+                    YearMonth of = YearMonth.from(rows.at());
+                    if (of.equals(month)) {
+                        view[0] = sheet.month(month, redBefore);
+                        return;
+                    }
+                    plan.items().stream()
+                            .filter(item -> sheet.isRed(item))
+                            .forEach(
+                                    item ->
+                                            redBefore
+                                                    .computeIfAbsent(
+                                                            item.number(), n -> new ArrayList<>())
+                                                    .add(of));
+                });
+        return view[0];
+    }
+
     /** The latest value of each indicator of an item that has one, by indicator id. */
     public Map<String, IndicatorValue> latestValues(int number, LocalDate asOf) {
         return snapshots.at(asOf).indicators().stream()
@@ -215,8 +256,11 @@ public class Board {
     }
 
     private BoardSheet sheet(LocalDate asOf) {
-        return new BoardSheet(
-                snapshots.at(asOf), plan, units, current.calendar(), obligations, messages);
+        return sheet(snapshots.at(asOf));
+    }
+
+    private BoardSheet sheet(LedgerSnapshot rows) {
+        return new BoardSheet(rows, plan, units, current.calendar(), obligations, messages);
     }
 
     /**

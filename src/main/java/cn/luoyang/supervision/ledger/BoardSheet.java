@@ -16,6 +16,8 @@ import cn.luoyang.supervision.unit.UnitRegistry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -210,6 +214,59 @@ final class BoardSheet {
                 supervised ? ladder.rung() : null,
                 supervised ? ladder.rungAt() : null,
                 t.completedBy() != null ? t.completedBy() : t.signedBy());
+    }
+
+    boolean isRed(KeyTask item) {
+        LightView light = view(item).light();
+        return light != null && light.light() == Light.RED;
+    }
+
+    MonthView month(YearMonth month, Map<Integer, List<YearMonth>> redBefore) {
+        List<TaskRow> open = rows.tasks().stream().filter(TaskRow::isOpenWork).toList();
+        return new MonthView(
+                rows.at(),
+                plan.keyTasks().stream().map(this::view).toList(),
+                plan.requirements().stream().map(this::view).toList(),
+                open.size(),
+                (int) open.stream().filter(this::isLate).count(),
+                laddersOf.values().stream().mapToInt(List::size).sum(),
+                rows.tasks().stream()
+                        .filter(t -> fellDue(t, month))
+                        .sorted(Comparator.comparing(TaskRow::dueAt).thenComparing(TaskRow::taskId))
+                        .map(t -> new DueTask(view(t), wasOnTime(t)))
+                        .toList(),
+                open.stream()
+                        .filter(t -> isLate(t) && t.unitId() != null)
+                        .map(TaskRow::unitId)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                redBefore,
+                dates(KeyTaskRow::completionAcceptedAt, month),
+                dates(KeyTaskRow::writtenOffAt, month));
+    }
+
+    /** Due in the month and by now, and not withdrawn before it was due. */
+    private boolean fellDue(TaskRow task, YearMonth month) {
+        return task.dueAt() != null
+                && !task.isAnswerToLadder()
+                && YearMonth.from(task.dueAt()).equals(month)
+                && !task.dueAt().isAfter(rows.at())
+                && (task.cancelledAt() == null || task.cancelledAt().isAfter(task.dueAt()));
+    }
+
+    private static boolean wasOnTime(TaskRow task) {
+        return task.completedAt() != null && !task.wasCompletedLate();
+    }
+
+    private Map<Integer, LocalDate> dates(
+            Function<KeyTaskRow, LocalDateTime> moment, YearMonth month) {
+        Map<Integer, LocalDate> dates = new TreeMap<>();
+        for (KeyTaskRow row : rows.keyTasks()) {
+            LocalDateTime at = moment.apply(row);
+            if (at != null && YearMonth.from(at).equals(month)) {
+                dates.put(row.keyTask(), at.toLocalDate());
+            }
+        }
+        return dates;
     }
 
     private LightInput input(

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,6 +52,17 @@ public record EventView(
         Map<String, Object> answers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Whether it is a letter of the ladder that exists as a document: an urge, notice or inquiry.
+     */
+    @JsonIgnore
+    public boolean isNotice() {
+        return switch (type) {
+            case URGE_ISSUED, NOTICE_ISSUED, RED_NOTICE_ISSUED, INQUIRY_ISSUED -> true;
+            default -> false;
+        };
+    }
 
     /** The event as it is shown. */
     public static EventView of(LedgerEvent e) {

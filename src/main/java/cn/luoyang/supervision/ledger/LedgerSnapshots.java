@@ -1,12 +1,13 @@
 package cn.luoyang.supervision.ledger;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,9 @@ public class LedgerSnapshots {
                     HeldEvent.class,
                     LadderRow.class,
                     LightOverride.class);
+
+    /** Events read at a time. */
+    private static final long WINDOW = 5_000;
 
     private final EntityManager entities;
     private final Clock clock;
@@ -57,10 +61,40 @@ public class LedgerSnapshots {
                     all(LadderRow.class),
                     all(LightOverride.class));
         }
-        LocalDateTime end = asOf.plusDays(1).atStartOfDay();
-        MemoryRows rows = fold(end);
+        MemoryRows rows = new MemoryRows();
+        LocalDateTime end = endOf(asOf);
+        apply(new LedgerFold(rows), null, end);
+        return snapshot(rows, end.minusNanos(1_000_000));
+    }
+
+    /**
+     * The rows as of the end of each of some days, from one pass over the events. The rows handed
+     * out change with the next day: take from them what is needed and let them go.
+     *
+     * @param days ascending; today or later for the present moment
+     */
+    @Transactional(readOnly = true)
+    void atEach(List<LocalDate> days, Consumer<LedgerSnapshot> each) {
+        LocalDateTime now = LocalDateTime.now(clock);
+        MemoryRows rows = new MemoryRows();
+        LedgerFold fold = new LedgerFold(rows);
+        LocalDateTime from = null;
+        for (LocalDate day : days) {
+            boolean past = day.isBefore(now.toLocalDate());
+            LocalDateTime end = past ? endOf(day) : null;
+            apply(fold, from, end);
+            each.accept(snapshot(rows, past ? end.minusNanos(1_000_000) : now));
+            from = end;
+        }
+    }
+
+    private static LocalDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay();
+    }
+
+    private static LedgerSnapshot snapshot(MemoryRows rows, LocalDateTime at) {
         return new LedgerSnapshot(
-                end.minusNanos(1_000_000),
+                at,
                 rows.all(KeyTaskRow.class),
                 rows.all(UnitRow.class),
                 rows.all(TaskRow.class),
@@ -78,7 +112,8 @@ public class LedgerSnapshots {
      */
     @Transactional
     public Map<String, Integer> rebuild() {
-        MemoryRows rows = fold(null);
+        MemoryRows rows = new MemoryRows();
+        apply(new LedgerFold(rows), null, null);
         Map<String, Integer> written = new java.util.TreeMap<>();
         for (Class<?> projection : PROJECTIONS) {
             entities.createQuery("delete from " + projection.getSimpleName()).executeUpdate();
@@ -94,28 +129,60 @@ public class LedgerSnapshots {
         return written;
     }
 
-    private MemoryRows fold(LocalDateTime before) {
-        MemoryRows rows = new MemoryRows();
-        LedgerFold fold = new LedgerFold(rows);
-        String query =
-                "select e from LedgerEvent e "
-                        + (before == null ? "" : "where e.occurredAt < :before ")
-                        + "order by e.id";
-        var events =
-                entities.createQuery(query, LedgerEvent.class)
-                        .setHint(HibernateHints.HINT_READ_ONLY, true)
-                        .setHint(HibernateHints.HINT_FETCH_SIZE, 500);
+    /**
+     * Applies the events of a span of time in their order. They are read in windows of running
+     * numbers: some database drivers would otherwise hold the whole result in memory.
+     *
+     * @param from inclusive, or null for the beginning
+     * @param before exclusive, or null for no end
+     */
+    private void apply(LedgerFold fold, LocalDateTime from, LocalDateTime before) {
+        String span =
+                (from == null ? "" : " and e.occurredAt >= :from")
+                        + (before == null ? "" : " and e.occurredAt < :before");
+        Object[] bounds =
+                spanning(
+                                entities.createQuery(
+                                        "select min(e.id), max(e.id) from LedgerEvent e where 1 = 1"
+                                                + span,
+                                        Object[].class),
+                                from,
+                                before)
+                        .getSingleResult();
+        if (bounds[0] == null) {
+            return;
+        }
+        long last = (Long) bounds[1];
+        for (long after = (Long) bounds[0] - 1; after < last; after += WINDOW) {
+            spanning(
+                            entities.createQuery(
+                                    "select e from LedgerEvent e where e.id > :after and e.id <= :upTo"
+                                            + span
+                                            + " order by e.id",
+                                    LedgerEvent.class),
+                            from,
+                            before)
+                    .setParameter("after", after)
+                    .setParameter("upTo", Math.min(last, after + WINDOW))
+                    .setHint(HibernateHints.HINT_READ_ONLY, true)
+                    .getResultList()
+                    .forEach(
+                            event -> {
+                                fold.apply(event);
+                                entities.detach(event);
+                            });
+        }
+    }
+
+    private static <T> TypedQuery<T> spanning(
+            TypedQuery<T> query, LocalDateTime from, LocalDateTime before) {
+        if (from != null) {
+            query.setParameter("from", from);
+        }
         if (before != null) {
-            events.setParameter("before", before);
+            query.setParameter("before", before);
         }
-        try (Stream<LedgerEvent> stream = events.getResultStream()) {
-            stream.forEach(
-                    event -> {
-                        fold.apply(event);
-                        entities.detach(event);
-                    });
-        }
-        return rows;
+        return query;
     }
 
     private <T> List<T> all(Class<T> type) {

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.page;
 
+import cn.luoyang.supervision.bulletin.BulletinProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.ledger.JudgementRefusedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
@@ -88,11 +89,20 @@ class PageProblems {
         return page(HttpStatus.PAYLOAD_TOO_LARGE, "tooLarge", locale);
     }
 
+    @ExceptionHandler
+    ModelAndView document(BulletinProblem e, Locale locale) {
+        return textPage(e.status(), "bulletin.problem." + e.code(), locale, e.args());
+    }
+
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {
+        return textPage(status, "problem." + code, locale, args);
+    }
+
+    private ModelAndView textPage(HttpStatus status, String key, Locale locale, Object... args) {
         ExtendedModelMap model = new ExtendedModelMap();
         frame.frame(model);
         ModelAndView page = new ModelAndView("ledger/problem", model, status);
-        page.addObject("problem", messages.getMessage("problem." + code, args, locale));
+        page.addObject("problem", messages.getMessage(key, args, locale));
         return page;
     }
 }
