@@ -184,6 +184,7 @@ public class Board {
         private final Map<String, IndicatorValue> values;
         private final Map<Integer, List<LadderRow>> laddersOf;
         private final Map<String, LadderRow> ladders;
+        private final Map<String, List<TaskRow>> repliesOf;
 
         Sheet(LedgerSnapshot rows) {
             this.rows = rows;
@@ -204,6 +205,15 @@ public class Board {
                                     .toList(),
                             LadderRow::keyTask);
             this.ladders = index(rows.ladders(), LadderRow::taskId);
+            this.repliesOf =
+                    group(
+                            rows.tasks().stream()
+                                    .filter(
+                                            t ->
+                                                    PlanProcesses.OVERDUE_SUPERVISION.equals(
+                                                            t.processKey()))
+                                    .toList(),
+                            TaskRow::processInstanceId);
         }
 
         KeyTaskView view(KeyTask item) {
@@ -320,7 +330,12 @@ public class Board {
                     t.processInstanceId(),
                     t.processKey(),
                     supervised ? ladder.rung() : null,
-                    supervised ? ladder.rungAt() : null);
+                    supervised ? ladder.rungAt() : null,
+                    supervised
+                            ? NoticeState.of(
+                                    ladder,
+                                    repliesOf.getOrDefault(ladder.processInstanceId(), List.of()))
+                            : null);
         }
 
         private LightInput input(

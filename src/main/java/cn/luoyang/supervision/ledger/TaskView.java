@@ -25,6 +25,7 @@ import java.time.LocalDateTime;
  * @param processKey key of its diagram: the item's own or a called one
  * @param rung {@link EventType} of the highest rung its running ladder reached, or null
  * @param rungAt when it reached it, or null
+ * @param notice what became of the last notice that ladder sent to the unit, or null
  */
 public record TaskView(
         String taskId,
@@ -45,4 +46,5 @@ public record TaskView(
         String processInstanceId,
         String processKey,
         String rung,
-        LocalDateTime rungAt) {}
+        LocalDateTime rungAt,
+        NoticeState notice) {}

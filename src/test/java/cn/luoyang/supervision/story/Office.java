@@ -297,7 +297,7 @@ public class Office {
                         && !KEPT_TABLES.contains(name);
         boolean ours =
                 name.matches(
-                        "LEDGER_EVENT|.*_ROW|PERIOD_REPORT|INDICATOR_VALUE|HELD_EVENT|INBOX_MESSAGE");
+                        "LEDGER_EVENT|.*_ROW|PERIOD_REPORT|INDICATOR_VALUE|HELD_EVENT|INBOX_MESSAGE|INBOX_READING|OUTBOX_MESSAGE");
         if (engineData || ours) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
