@@ -51,6 +51,7 @@ final class BoardSheet {
     final Map<Integer, List<LadderRow>> laddersOf;
     private final Map<String, LadderRow> ladders;
     private final Map<String, LightOverride> overrides;
+    private final Map<String, List<TaskRow>> repliesOf;
 
     BoardSheet(
             LedgerSnapshot rows,
@@ -82,6 +83,10 @@ final class BoardSheet {
                                 .toList(),
                         LadderRow::keyTask);
         this.ladders = index(rows.ladders(), LadderRow::taskId);
+        this.repliesOf =
+                group(
+                        rows.tasks().stream().filter(TaskRow::isAnswerToLadder).toList(),
+                        TaskRow::processInstanceId);
         this.overrides =
                 index(
                         rows.overrides().stream().filter(o -> o.isInForce(today)).toList(),
@@ -213,7 +218,12 @@ final class BoardSheet {
                 t.processKey(),
                 supervised ? ladder.rung() : null,
                 supervised ? ladder.rungAt() : null,
-                t.completedBy() != null ? t.completedBy() : t.signedBy());
+                t.completedBy() != null ? t.completedBy() : t.signedBy(),
+                supervised
+                        ? NoticeState.of(
+                                ladder,
+                                repliesOf.getOrDefault(ladder.processInstanceId(), List.of()))
+                        : null);
     }
 
     boolean isRed(KeyTask item) {

@@ -76,7 +76,10 @@ public enum EventType {
     EVIDENCE_CHECKED,
     /** A file was attached to a unit's report; {@code code} is its number. */
     EVIDENCE_ATTACHED,
-    /** An urge, notice or inquiry was opened by somebody of the unit. */
+    /**
+     * An urge, notice or inquiry was first opened by somebody of the unit; {@code code} is the
+     * rung, {@code onDate} the day it was sent.
+     */
     NOTICE_READ,
     /**
      * A message could not be delivered and was given up or set aside; {@code code} is the channel.

@@ -20,6 +20,10 @@ public class LadderRow {
     private String rung;
     private LocalDateTime rungAt;
     private Integer reds;
+    private String notice;
+    private LocalDateTime noticeAt;
+    private String readBy;
+    private LocalDateTime readAt;
     private LocalDateTime closedAt;
     @Version private int version;
 
@@ -39,6 +43,10 @@ public class LadderRow {
         openedAt = opened.occurredAt();
         rung = opened.type().name();
         rungAt = opened.occurredAt();
+        notice = null;
+        noticeAt = null;
+        readBy = null;
+        readAt = null;
         closedAt = null;
     }
 
@@ -47,6 +55,23 @@ public class LadderRow {
         rungAt = issued.occurredAt();
         if (issued.type() == EventType.RED_NOTICE_ISSUED) {
             reds = reds + 1;
+        }
+        if (issued.type() != EventType.TALK_PROPOSED) {
+            notice = rung;
+            noticeAt = rungAt;
+            readBy = null;
+            readAt = null;
+        }
+    }
+
+    /** Somebody opened a notice; counts if it is the last one and theirs is the late unit. */
+    void read(LedgerEvent read) {
+        if (readAt == null
+                && read.unitId().equals(unitId)
+                && read.code().equals(notice)
+                && read.onDate().equals(noticeAt.toLocalDate())) {
+            readBy = read.actor();
+            readAt = read.occurredAt();
         }
     }
 
@@ -92,6 +117,24 @@ public class LadderRow {
     /** Number of red notices. */
     public Integer reds() {
         return reds;
+    }
+
+    /** Name of the {@link EventType} of the last notice sent to the unit, or null. */
+    public String notice() {
+        return notice;
+    }
+
+    public LocalDateTime noticeAt() {
+        return noticeAt;
+    }
+
+    /** Who of the unit opened it first; null while nobody has. */
+    public String readBy() {
+        return readBy;
+    }
+
+    public LocalDateTime readAt() {
+        return readAt;
     }
 
     public LocalDateTime closedAt() {

@@ -155,6 +155,11 @@ public class LedgerEvent {
         return note;
     }
 
+    /** The key under which it may stand in the ledger only once, or null. */
+    public String idempotencyKey() {
+        return idempotencyKey;
+    }
+
     /** The answers of the form as a JSON object, label to value; null where there are none. */
     public String figures() {
         return figures;

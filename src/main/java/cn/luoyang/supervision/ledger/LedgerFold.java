@@ -42,6 +42,12 @@ final class LedgerFold {
             case LADDER_OPENED -> ladderOpened(event);
             case URGE_ISSUED, NOTICE_ISSUED, RED_NOTICE_ISSUED, INQUIRY_ISSUED, TALK_PROPOSED ->
                     ladder(event).climb(event);
+            case NOTICE_READ -> {
+                LadderRow read = event.taskId() == null ? null : ladder(event);
+                if (read != null) {
+                    read.read(event);
+                }
+            }
             case LADDER_CLOSED -> ladder(event).close(event.occurredAt());
             case COMPLETION_ACCEPTED ->
                     rows.find(KeyTaskRow.class, event.keyTask())
@@ -66,7 +72,6 @@ final class LedgerFold {
                     CALENDAR_LOADED,
                     REHEARSAL_ADVANCED,
                     EVIDENCE_ATTACHED,
-                    NOTICE_READ,
                     DELIVERY_FAILED,
                     BULLETIN_ISSUED,
                     SCORE_APPEALED,

@@ -3,6 +3,8 @@ package cn.luoyang.supervision.ledger;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,53 @@ public class LedgerQueries {
                         "select t from TaskRow t where t.completedAt is null and t.cancelledAt is null",
                         TaskRow.class)
                 .getResultList();
+    }
+
+    /** Those of the tasks that wait for their unit. */
+    public Set<String> stillOpen(Collection<String> taskIds) {
+        return new HashSet<>(
+                entities.createQuery(
+                                "select t.taskId from TaskRow t where t.taskId in :ids"
+                                        + " and t.completedAt is null and t.cancelledAt is null",
+                                String.class)
+                        .setParameter("ids", taskIds)
+                        .getResultList());
+    }
+
+    /** Whether a plan item was launched and is written off. */
+    public boolean isWrittenOff(int keyTask) {
+        KeyTaskRow row = entities.find(KeyTaskRow.class, keyTask);
+        return row != null && row.writtenOffAt() != null;
+    }
+
+    /** All ladders that still run. */
+    public List<LadderRow> runningLadders() {
+        return entities.createQuery(
+                        "select l from LadderRow l where l.closedAt is null", LadderRow.class)
+                .getResultList();
+    }
+
+    /**
+     * The task in which a unit answers a notice of its running or ended ladder.
+     *
+     * @param taskId the late task
+     * @param rung the notice
+     * @param sentAt when it was sent
+     * @return null for a rung that asks for no answer
+     */
+    public TaskRow replyTo(String taskId, EventType rung, LocalDateTime sentAt) {
+        LadderRow ladder = ladder(taskId);
+        if (ladder == null) {
+            return null;
+        }
+        return NoticeState.replyTo(
+                rung.name(),
+                sentAt,
+                entities.createQuery(
+                                "select t from TaskRow t where t.processInstanceId = :ladder",
+                                TaskRow.class)
+                        .setParameter("ladder", ladder.processInstanceId())
+                        .getResultList());
     }
 
     /** Ladders of a plan item that still run. */

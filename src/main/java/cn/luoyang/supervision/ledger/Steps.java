@@ -27,5 +27,20 @@ public final class Steps {
     /** completion-review: the lead unit repairs what a look-back found. */
     public static final String RECTIFY = "userTask_rectify";
 
+    /** overdue-supervision: the unit answers an urge. */
+    public static final String REPLY_URGE = "userTask_replyUrge";
+
+    /** overdue-supervision: the unit answers a notice. */
+    public static final String REPLY_NOTICE = "userTask_replyNotice";
+
+    /** overdue-supervision: the unit's head explains after a red notice. */
+    public static final String EXPLAIN_RED = "userTask_explainRed";
+
+    /** overdue-supervision: a unit outside the city government answers an inquiry. */
+    public static final String REPLY_INQUIRY = "userTask_replyInquiry";
+
+    /** overdue-supervision: the supervision office decides about a talk. */
+    public static final String DECIDE_TALK = "userTask_decideTalk";
+
     private Steps() {}
 }

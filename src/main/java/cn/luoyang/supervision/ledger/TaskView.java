@@ -26,6 +26,7 @@ import java.time.LocalDateTime;
  * @param rung {@link EventType} of the highest rung its running ladder reached, or null
  * @param rungAt when it reached it, or null
  * @param person user id of who holds it, or who completed it; null while nobody does
+ * @param notice what became of the last notice that ladder sent to the unit, or null
  */
 public record TaskView(
         String taskId,
@@ -47,4 +48,5 @@ public record TaskView(
         String processKey,
         String rung,
         LocalDateTime rungAt,
-        String person) {}
+        String person,
+        NoticeState notice) {}
