@@ -218,7 +218,7 @@ class DigestDeliveryTest extends Outside {
         office.advanceTo("2023-04-12T08:30");
         digest.send();
         dispatcher.run();
-        String first = text(mailTo(OFFICE).get(0));
+        String first = text(digestOf("2023-04-12"));
         assertThat(first)
                 .contains("【新增红灯】20 ")
                 .contains("上期以来新发催办单")
@@ -227,7 +227,7 @@ class DigestDeliveryTest extends Outside {
         office.advanceTo("2023-04-28T08:30");
         digest.send();
         dispatcher.run();
-        String second = text(mailTo(OFFICE).get(1));
+        String second = text(digestOf("2023-04-28"));
         assertThat(second).doesNotContain("新增红灯").contains("上期以来升级为约谈建议").contains("【约谈建议待定，已");
     }
 
@@ -258,5 +258,15 @@ class DigestDeliveryTest extends Outside {
                                         .unit(task.replaceFirst("-.*", ""))
                                         .task(task)
                                         .step("userTask_claimShare", "报送材料")));
+    }
+
+    /** The supervision office's digest of a day, among the notices it got. */
+    private MimeMessage digestOf(String day) throws Exception {
+        for (MimeMessage mail : mailTo(OFFICE)) {
+            if (mail.getSubject().equals("【督办提示】" + day + "每日提示")) {
+                return mail;
+            }
+        }
+        throw new AssertionError("No digest of " + day);
     }
 }
