@@ -3,6 +3,7 @@ package cn.luoyang.supervision.delegation;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.TaskRow;
 import cn.luoyang.supervision.security.CurrentUser;
+import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -157,6 +158,7 @@ class DelegationPages {
                 "delegations", store.of(visible).stream().map(d -> row(d, today)).toList());
         chooseUnit(asked, model);
         String unit = (String) model.getAttribute("unit");
+        model.addAttribute("mayHandOver", unit == null || mayHandOver(unit));
         model.addAttribute("mayCreate", unit != null && mayDelegate(unit));
         model.addAttribute("colleagues", unit == null ? List.of() : people.of(unit));
         model.addAttribute("today", today);
@@ -167,6 +169,12 @@ class DelegationPages {
         String unit = (String) model.getAttribute("unit");
         if (unit != null && !mayHandOver(unit)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        List<Unit> allowed = units.all().stream().filter(u -> mayHandOver(u.id())).toList();
+        model.addAttribute("units", allowed);
+        if (unit == null && allowed.size() == 1) {
+            unit = allowed.get(0).id();
+            model.addAttribute("unit", unit);
         }
         model.addAttribute("person", person);
         if (unit != null) {
