@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -142,11 +144,14 @@ class DelegationPages {
             return "redirect:/ledger/hand-over?unit=" + unit + "&moved=" + moved;
         } catch (DelegationRefusedException e) {
             refuse(e, model, response, locale);
-            showHandOver(unit, person, model);
-            model.addAttribute("to", to);
-            model.addAttribute("reason", reason);
-            return "delegation/hand-over";
+        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+            // somebody finished one of the tasks in the same moment: nothing was moved
+            refuse(DelegationRefusedException.conflict("changed", person), model, response, locale);
         }
+        showHandOver(unit, person, model);
+        model.addAttribute("to", to);
+        model.addAttribute("reason", reason);
+        return "delegation/hand-over";
     }
 
     // ------------------------------------------------------------------ what the pages show
