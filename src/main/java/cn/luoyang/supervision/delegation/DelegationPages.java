@@ -3,6 +3,7 @@ package cn.luoyang.supervision.delegation;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.TaskRow;
 import cn.luoyang.supervision.security.CurrentUser;
+import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -141,11 +144,14 @@ class DelegationPages {
             return "redirect:/ledger/hand-over?unit=" + unit + "&moved=" + moved;
         } catch (DelegationRefusedException e) {
             refuse(e, model, response, locale);
-            showHandOver(unit, person, model);
-            model.addAttribute("to", to);
-            model.addAttribute("reason", reason);
-            return "delegation/hand-over";
+        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+            // somebody finished one of the tasks in the same moment: nothing was moved
+            refuse(DelegationRefusedException.conflict("changed", person), model, response, locale);
         }
+        showHandOver(unit, person, model);
+        model.addAttribute("to", to);
+        model.addAttribute("reason", reason);
+        return "delegation/hand-over";
     }
 
     // ------------------------------------------------------------------ what the pages show
@@ -157,6 +163,7 @@ class DelegationPages {
                 "delegations", store.of(visible).stream().map(d -> row(d, today)).toList());
         chooseUnit(asked, model);
         String unit = (String) model.getAttribute("unit");
+        model.addAttribute("mayHandOver", unit == null || mayHandOver(unit));
         model.addAttribute("mayCreate", unit != null && mayDelegate(unit));
         model.addAttribute("colleagues", unit == null ? List.of() : people.of(unit));
         model.addAttribute("today", today);
@@ -167,6 +174,12 @@ class DelegationPages {
         String unit = (String) model.getAttribute("unit");
         if (unit != null && !mayHandOver(unit)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        List<Unit> allowed = units.all().stream().filter(u -> mayHandOver(u.id())).toList();
+        model.addAttribute("units", allowed);
+        if (unit == null && allowed.size() == 1) {
+            unit = allowed.get(0).id();
+            model.addAttribute("unit", unit);
         }
         model.addAttribute("person", person);
         if (unit != null) {

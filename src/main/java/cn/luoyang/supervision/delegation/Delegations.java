@@ -17,9 +17,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +43,8 @@ public class Delegations {
 
     /** Longest representation, in years. */
     static final int LONGEST_YEARS = 1;
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final DelegationStore store;
     private final UnitPeople people;
@@ -95,15 +99,16 @@ public class Delegations {
     public Delegation create(Leave leave, String userId) {
         turn.lock();
         try {
-            return transaction.execute(
-                    tx -> {
-                        check(leave);
-                        Delegation delegation =
-                                new Delegation(leave, userId, LocalDateTime.now(clock));
-                        store.add(delegation);
-                        people.asSystem(() -> start(delegation));
-                        return delegation;
-                    });
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return transaction.execute(tx -> register(leave, userId));
+                } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+                    // somebody works on a task that is to go over: look again
+                    if (attempt == MOST_ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
         } finally {
             turn.unlock();
         }
@@ -225,6 +230,14 @@ public class Delegations {
 
     static String card(Delegation delegation) {
         return delegation.representative() + " 代 " + delegation.person();
+    }
+
+    private Delegation register(Leave leave, String userId) {
+        check(leave);
+        Delegation delegation = new Delegation(leave, userId, LocalDateTime.now(clock));
+        store.add(delegation);
+        people.asSystem(() -> start(delegation));
+        return delegation;
     }
 
     private Object start(Delegation delegation) {

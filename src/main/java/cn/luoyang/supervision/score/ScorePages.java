@@ -3,6 +3,7 @@ package cn.luoyang.supervision.score;
 import cn.luoyang.supervision.security.CurrentUser;
 import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -106,7 +107,7 @@ class ScorePages {
                     + disputed.id();
         } catch (AppealRefusedException e) {
             refusal = e;
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException | PersistenceException e) {
             // a colleague disputed the same line in the same moment
             refusal = new AppealRefusedException("again", LocalDate.now(clock));
         }

@@ -36,8 +36,8 @@ public class Scores {
     }
 
     /**
-     * The scores of all responsible units of one kind, the best first; units without a score come
-     * last.
+     * The scores of all responsible units of one kind, the best first. After them come units of
+     * which nothing was scored in the period, without a place, and last those that have no score.
      *
      * @param kind bureaus or counties
      * @param asOf what was known at the end of this day, or null for now
@@ -89,7 +89,7 @@ public class Scores {
                         .toList();
         List<UnitScore> best =
                 all.stream()
-                        .filter(UnitScore::isScored)
+                        .filter(s -> s.isScored() && !s.lines().isEmpty())
                         .sorted(
                                 Comparator.comparing(UnitScore::sum)
                                         .thenComparing(
@@ -106,7 +106,8 @@ public class Scores {
             place = shared ? place : ranked.size() + 1;
             ranked.add(score.ranked(place));
         }
-        all.stream().filter(score -> !score.isScored()).forEach(ranked::add);
+        all.stream().filter(s -> s.isScored() && s.lines().isEmpty()).forEach(ranked::add);
+        all.stream().filter(s -> !s.isScored()).forEach(ranked::add);
         return ranked;
     }
 

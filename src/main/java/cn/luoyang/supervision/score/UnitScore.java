@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  *
  * @param unit the unit
  * @param rank its place among the units of its kind, equal sums sharing one; null where there is no
- *     score, or none to compare with
+ *     score, nothing was scored, or there are none to compare with
  * @param lines what the score is the sum of, in the order of the events
  */
 public record UnitScore(Unit unit, Integer rank, List<ScoreLine> lines) {

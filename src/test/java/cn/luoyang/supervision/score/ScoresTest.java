@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,10 +20,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ScoresTest {
 
     private static final ScorePeriod MARCH_2024 = ScorePeriod.of(YearMonth.of(2024, 3));
-    private static final LocalDate APRIL_FOOL = LocalDate.of(2024, 4, 1);
+    private static final LocalDate APRIL_FIRST = LocalDate.of(2024, 4, 1);
 
     @Autowired Office office;
     @Autowired Scores scores;
+    @Autowired Appeals appeals;
     @Autowired LedgerSnapshots snapshots;
 
     private List<UnitScore> all(ScorePeriod period, LocalDate asOf) {
@@ -32,18 +35,44 @@ class ScoresTest {
 
     @Test
     void marchComputedAYearLaterIsMarchComputedOnTheFirstOfApril() {
-        office.itIs("2024-02-26T09:00");
-        office.story(20).nobodyDoing("userTask_reportProgress").until("2024-04-01T18:00");
-        List<UnitScore> then = all(MARCH_2024, null);
-        assertThat(then).anyMatch(s -> !s.lines().isEmpty());
-        assertThat(all(MARCH_2024, APRIL_FOOL)).isEqualTo(then);
+        office.itIs("2024-03-04T09:00");
+        office.launch(20);
+        office.completeAs("xigong", "userTask_claimShare");
+        office.advanceTo("2024-03-13T09:00");
+        ScoreLine late = scores.of("mengjin", MARCH_2024, null).lines().get(0);
+        appeals.file(late, "当日系统停电，已书面报告", "mengjin01");
+        office.completeAs("mengjin", "userTask_claimShare");
+        office.advanceTo("2024-04-01T18:00");
 
+        List<UnitScore> then = all(MARCH_2024, null);
+        assertThat(then)
+                .flatExtracting(UnitScore::lines)
+                .extracting(l -> l.rule().fact())
+                .contains(
+                        ScoreFact.ON_TIME,
+                        ScoreFact.LATE,
+                        ScoreFact.YELLOW_NOTICE,
+                        ScoreFact.RED_NOTICE);
+        assertThat(all(MARCH_2024, APRIL_FIRST)).isEqualTo(then);
+
+        office.advanceTo("2024-04-02T10:00");
+        office.completeAs(
+                "supervisionOffice", "userTask_decideAppeal", Map.of("appealDecision", "uphold"));
         office.advanceTo("2025-02-10T09:00");
 
-        assertThat(all(MARCH_2024, APRIL_FOOL)).isEqualTo(then);
-        assertThat(all(MARCH_2024, null)).isEqualTo(then);
+        assertThat(all(MARCH_2024, APRIL_FIRST)).isEqualTo(then);
         snapshots.rebuild();
-        assertThat(all(MARCH_2024, APRIL_FOOL)).isEqualTo(then);
+        assertThat(all(MARCH_2024, APRIL_FIRST)).isEqualTo(then);
+        // As known today the appeal that was upheld in April counts; nothing else of March changed.
+        assertThat(scores.of("mengjin", MARCH_2024, APRIL_FIRST).sum()).isEqualByComparingTo("-1");
+        assertThat(scores.of("mengjin", MARCH_2024, null).sum()).isEqualByComparingTo("0");
+        assertThat(others(all(MARCH_2024, null))).isEqualTo(others(then));
+    }
+
+    private static Map<String, List<ScoreLine>> others(List<UnitScore> scores) {
+        return scores.stream()
+                .filter(s -> !s.unit().id().equals("mengjin"))
+                .collect(Collectors.toMap(s -> s.unit().id(), UnitScore::lines));
     }
 
     @Test
@@ -87,6 +116,17 @@ class ScoresTest {
                 .allSatisfy(s -> assertThat(s.rank()).isEqualTo(3))
                 .allSatisfy(s -> assertThat(s.sum().signum()).isNegative())
                 .allSatisfy(s -> assertThat(s.onTimeRate()).isEqualByComparingTo("0.0"));
+    }
+
+    @Test
+    void aUnitOfWhichNothingWasScoredHasNoPlaceAheadOfThoseThatWorked() {
+        office.launch(20);
+        office.completeAs("financialAffairs", "userTask_draftMilestones");
+        List<UnitScore> bureaus = scores.ranking(UnitKind.BUREAU, ScorePeriod.of(2023), null);
+        assertThat(bureaus.get(0).unit().id()).isEqualTo("financialAffairs");
+        assertThat(bureaus.get(0).rank()).isEqualTo(1);
+        assertThat(bureaus.subList(1, bureaus.size()))
+                .allSatisfy(s -> assertThat(s.rank()).isNull());
     }
 
     @Test
