@@ -59,8 +59,7 @@ class CockpitBrowserTest {
             assertThat(browser.path()).isEqualTo("/ledger/key-tasks/25#row-mengjin");
             assertThat(browser.see(By.id("row-mengjin")).getText()).contains("孟津区");
 
-            String called =
-                    office.task("mengjin", "userTask_claimShare").getProcessInstanceId();
+            String called = office.task("mengjin", "userTask_claimShare").getProcessInstanceId();
             browser.go(COCKPIT + "#/process-instance/" + called + "/runtime");
             assertThat(browser.see("只列与本流程实例有关的"))
                     .contains("推动产业链协同发展", "ZJTX-2023-25", "认领分工并报送措施");
