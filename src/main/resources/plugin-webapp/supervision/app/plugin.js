@@ -4,6 +4,7 @@
 const REFRESH_MILLIS = 60000;
 const LIGHTS = [['RED', '红'], ['YELLOW', '黄'], ['GREEN', '绿'], ['BLUE', '蓝']];
 const EVENTS_SHOWN = 50;
+const NUMBERS = new Set([...LIGHTS.map(([, name]) => `${name}灯`), '超期', '督办中', '在办']);
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -28,7 +29,7 @@ function light(view, ...more) {
 function table(caption, heads, rows, none) {
   return make('table', { class: 'cam-table sv-table' },
     make('caption', {}, caption),
-    make('thead', {}, make('tr', {}, ...heads.map(head => make('th', { scope: 'col' }, head)))),
+    make('thead', {}, make('tr', {}, ...heads.map(head => make('th', { scope: 'col', class: NUMBERS.has(head) ? 'sv-n' : null }, head)))),
     make('tbody', {}, ...(rows.length ? rows
       : [make('tr', {}, make('td', { colspan: heads.length, class: 'sv-none' }, none))])));
 }
@@ -98,7 +99,7 @@ function lateRow(task) {
 
 function overview(ledger) {
   const total = make('tr', { class: 'sv-total' },
-    make('th', { scope: 'row' }, link('/ledger', '37项重点任务')),
+    make('th', { scope: 'row' }, link('/ledger', '合计'), '（亮灯按37项重点任务）'),
     ...LIGHTS.map(([colour, name]) => lightCell(ledger.lights[colour], colour, name, null)),
     countCell(ledger.late, 'late', null),
     countCell(ledger.ladders, 'ladder', null));

@@ -1,5 +1,8 @@
 package cn.luoyang.supervision.cockpit;
 
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
 /**
@@ -15,5 +18,19 @@ public final class SupervisionCockpit extends AbstractCockpitPlugin {
     @Override
     public String getId() {
         return ID;
+    }
+
+    @Override
+    public Set<Class<?>> getResourceClasses() {
+        return Set.of(Files.class);
+    }
+
+    /** Serves the two files; without it Cockpit asks for them in vain and stays blank. */
+    @Path("plugin/" + ID)
+    public static final class Files extends AbstractCockpitPluginRootResource {
+
+        public Files() {
+            super(ID);
+        }
     }
 }

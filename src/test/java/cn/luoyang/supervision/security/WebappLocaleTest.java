@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.security;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Holds the Chinese Tasklist and Welcome against the stock English of the webapp in use: with one
+ * Holds the Chinese web applications against the stock English of the webapp in use: with one
  * locale configured, a text we do not have shows as its bare key.
  */
 class WebappLocaleTest {
@@ -38,15 +39,45 @@ class WebappLocaleTest {
                     "SEARCH_GREATER_THAN",
                     "SEARCH_GREATER_THAN_EQUALS");
 
+    /** Keys that are put together at run time begin like this; the server names the rest. */
+    private static final Set<String> COMPOSED = Set.of("PASSWORD_POLICY_");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
     private static final Pattern MARKUP = Pattern.compile("</?(?:a|b|br|code|em|strong)\\b[^>]*>");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern CUSTOM_SCRIPTS =
             Pattern.compile("customScripts:\\s*\\[([^\\]]*)]");
+    private static final Pattern IMPORT = Pattern.compile("from '([^']+)'");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+    /**
+     * The other texts of the stock file belong to the enterprise edition, whose code is not there.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
+    void everyTextTheApplicationRefersToIsTranslated(String app) {
+        String code = code(app);
+        Set<String> referred =
+                english(app).keySet().stream()
+                        .filter(
+                                key ->
+                                        code.contains(key)
+                                                || COMPOSED.stream().anyMatch(key::startsWith))
+                        .collect(toSet());
+
+        assertThat(referred).hasSizeGreaterThan(100);
+        assertThat(chinese(app)).containsKeys(referred.toArray(String[]::new));
+    }
+
+    /** Counted on 7.24.0; a much smaller number means that the code was not found. */
+    @Test
+    void cockpitAndAdminReferToAboutAsManyTextsAsWhenTheyWereTranslated() {
+        assertThat(chinese("cockpit")).hasSizeGreaterThan(980);
+        assertThat(chinese("admin")).hasSizeGreaterThan(460);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "welcome"})
@@ -55,13 +86,13 @@ class WebappLocaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
     void noTextIsBlank(String app) {
         assertThat(chinese(app)).allSatisfy((key, text) -> assertThat(text).as(key).isNotBlank());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
     void everyTextIsChineseExceptSymbols(String app) {
         assertThat(chinese(app))
                 .allSatisfy(
@@ -72,15 +103,15 @@ class WebappLocaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
     void everyTextKeepsItsPlaceholders(String app) {
-        assertThat(found(PLACEHOLDER, shared(app))).isEqualTo(found(PLACEHOLDER, english(app)));
+        assertThat(found(PLACEHOLDER, shared(app))).isEqualTo(found(PLACEHOLDER, translated(app)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
     void everyTextKeepsItsMarkup(String app) {
-        assertThat(found(MARKUP, shared(app))).isEqualTo(found(MARKUP, english(app)));
+        assertThat(found(MARKUP, shared(app))).isEqualTo(found(MARKUP, translated(app)));
     }
 
     @Test
@@ -88,10 +119,11 @@ class WebappLocaleTest {
         assertThat(english("tasklist")).containsKeys(SYMBOLS.toArray(String[]::new));
     }
 
-    @Test
-    void tasklistNamesEveryDateWordAndWritesDatesYearFirst() {
-        JsonNode stock = file("tasklist", "locales/en.json").path("dateLocales");
-        JsonNode ours = file("tasklist", "locales/zh-CN.json").path("dateLocales");
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit", "admin"})
+    void everyDateWordIsNamedAndDatesAreWrittenYearFirst(String app) {
+        JsonNode stock = file(app, "locales/en.json").path("dateLocales");
+        JsonNode ours = file(app, "locales/zh-CN.json").path("dateLocales");
 
         assertThat(leaves(ours, "").keySet()).containsAll(leaves(stock, "").keySet());
         assertThat(ours.at("/longDateFormat/L").asText()).isEqualTo("YYYY-MM-DD");
@@ -100,7 +132,7 @@ class WebappLocaleTest {
 
     /** A script that is not found leaves the whole page blank. */
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
     void everyConfiguredScriptExists(String app) {
         Matcher list = CUSTOM_SCRIPTS.matcher(text(app, "scripts/config.js"));
 
@@ -108,6 +140,21 @@ class WebappLocaleTest {
         assertThat(matches(QUOTED, list.group(1)))
                 .isNotEmpty()
                 .allSatisfy(script -> assertThat(resource(app, script + ".js")).isNotNull());
+    }
+
+    /** Nor one that cannot load what it imports. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
+    void everyImportOfAScriptExists(String app) {
+        assertThat(matches(IMPORT, text(app, "scripts/zh.js")))
+                .isNotEmpty()
+                .allSatisfy(
+                        module ->
+                                assertThat(
+                                                WebappLocaleTest.class.getResource(
+                                                        APPS + app + "/scripts/" + module))
+                                        .as(module)
+                                        .isNotNull());
     }
 
     /** Style sheets are served without a character set. */
@@ -136,6 +183,35 @@ class WebappLocaleTest {
         Map<String, String> ours = chinese(app);
         ours.keySet().retainAll(english(app).keySet());
         return ours;
+    }
+
+    /** The stock English of the texts we have. */
+    private static Map<String, String> translated(String app) {
+        Map<String, String> stock = english(app);
+        stock.keySet().retainAll(chinese(app).keySet());
+        return stock;
+    }
+
+    /** All code of an application that may refer to a text. */
+    private static String code(String app) {
+        StringBuilder code = new StringBuilder();
+        for (String part :
+                List.of(
+                        APPS + app + "/camunda-" + app + "-bootstrap.js",
+                        APPS + app + "/index.html",
+                        "/META-INF/resources/plugin/" + app + "/app/plugin.js",
+                        "/META-INF/resources/webjars/camunda/lib/deps.js")) {
+            try (InputStream in = WebappLocaleTest.class.getResourceAsStream(part)) {
+                // Welcome alone has no plug-in of its own.
+                assertThat(in != null || app.equals("welcome")).as(part).isTrue();
+                if (in != null) {
+                    code.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return code.toString();
     }
 
     private static Map<String, String> labels(JsonNode file) {

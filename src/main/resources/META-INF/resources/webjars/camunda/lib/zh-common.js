@@ -11,7 +11,8 @@ export const WEEKDAYS_SHORT = ['日', '一', '二', '三', '四', '五', '六'];
 export const COMMON_TEXTS = [
   ['.uib-datepicker .sr-only', [['previous', '上一页'], ['next', '下一页']]],
   ['.uib-timepicker td', [['AM', '上午'], ['PM', '下午']]],
-  ['.alert .sr-only', [['Close', '关闭']]]
+  ['.alert .sr-only', [['Close', '关闭']]],
+  ['.null-value', [['null', '无']]]
 ];
 
 /** As COMMON_TEXTS, for attributes. */
@@ -24,7 +25,8 @@ export const COMMON_ATTRIBUTES = {
   title: [
     ['zoom in', '放大'],
     ['zoom out', '缩小'],
-    ['reset zoom', '恢复原大小']
+    ['reset zoom', '恢复原大小'],
+    ['Powered by bpmn.io', '由 bpmn.io 提供']
   ]
 };
 
@@ -76,6 +78,16 @@ export function localizeDatePicker(module) {
   module.config(['uibDatepickerConfig', 'uibDatepickerPopupConfig', (picker, popup) => {
     Object.assign(picker, { formatDayTitle: 'yyyy年 MMMM', formatMonthTitle: 'yyyy年' });
     Object.assign(popup, { clearText: '清除', closeText: '确定', currentText: '今天' });
+  }]);
+}
+
+/** Moments as people write them, where an application sets its own format over that of config.js. */
+export function localizeMoments(module) {
+  module.config(['camDateFormatProvider', formats => {
+    formats.setDateFormat('YYYY-MM-DD HH:mm:ss', 'normal');
+    formats.setDateFormat('YYYY-MM-DD HH:mm:ss', 'long');
+    formats.setDateFormat('YYYY-MM-DD HH:mm', 'abbr');
+    formats.setDateFormat('YYYY-MM-DD', 'short');
   }]);
 }
 

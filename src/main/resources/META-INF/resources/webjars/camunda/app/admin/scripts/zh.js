@@ -8,9 +8,29 @@ import {
   COMMON_TEXTS,
   localizeApplication,
   localizeDatePicker,
+  localizeMoments,
   translateTexts
 } from '../../../lib/zh-common.js';
 
-attempt(() => localizeApplication(window.angular.module('cam.admin')));
-attempt(() => localizeDatePicker(window.angular.module('cam.admin')));
+const LAST_NAME_FIELD = /<div class="form-group">\s*<label[^>]*for="inputLastname">[\s\S]*?<\/div>\s*<\/div>/;
+
+// The whole Chinese name is kept as first name; the mandatory last name would block saving.
+function dropLastName(module) {
+  module.run(['$route', $route => {
+    for (const [path, page] of Object.entries($route.routes)) {
+      if (typeof page.template !== 'string') continue;
+      // A new user gets an empty one: without any, the name would be shown with "null" behind it.
+      const empty = path === '/user-create' || path === '/setup' ? '<span ng-init="profile.lastName = \'\'"></span>' : '';
+      page.template = page.template.replace(LAST_NAME_FIELD, empty);
+    }
+  }]);
+}
+
+attempt(() => {
+  const module = window.angular.module('cam.admin');
+  localizeApplication(module);
+  localizeDatePicker(module);
+  localizeMoments(module);
+  dropLastName(module);
+});
 attempt(() => translateTexts(COMMON_TEXTS, COMMON_ATTRIBUTES));

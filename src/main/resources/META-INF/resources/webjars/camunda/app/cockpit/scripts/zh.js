@@ -8,9 +8,24 @@ import {
   COMMON_TEXTS,
   localizeApplication,
   localizeDatePicker,
+  localizeMoments,
   translateTexts
 } from '../../../lib/zh-common.js';
 
-attempt(() => localizeApplication(window.angular.module('cam.cockpit')));
-attempt(() => localizeDatePicker(window.angular.module('cam.cockpit')));
+// The page of tasks fetches its texts once and for all, when it is opened first before they have arrived.
+function openTasksAgainOnceTextsAreThere(module) {
+  module.run(['$translate', '$route', '$location', ($translate, $route, $location) => {
+    if (!$translate.isReady()) {
+      $translate.onReady().then(() => $location.path() === '/tasks' && $route.reload());
+    }
+  }]);
+}
+
+attempt(() => {
+  const module = window.angular.module('cam.cockpit');
+  localizeApplication(module);
+  localizeDatePicker(module);
+  localizeMoments(module);
+  openTasksAgainOnceTextsAreThere(module);
+});
 attempt(() => translateTexts(COMMON_TEXTS, COMMON_ATTRIBUTES));

@@ -78,8 +78,7 @@ const ATTRIBUTE_RULES = {
   ],
   title: [
     ...COMMON_ATTRIBUTES.title,
-    ['Remove tag', '移除'],
-    ['Powered by bpmn.io', '由 bpmn.io 提供']
+    ['Remove tag', '移除']
   ],
   alt: [['This is an image placeholder', '图片']],
   'aria-label': [
