@@ -401,7 +401,7 @@ public class Board {
         private boolean fellDue(TaskRow task, YearMonth month) {
             return task.dueAt() != null
                     && YearMonth.from(task.dueAt()).equals(month)
-                    && !task.dueAt().isAfter(rows.at())
+                    && task.dueAt().isBefore(rows.at())
                     && (task.cancelledAt() == null || task.cancelledAt().isAfter(task.dueAt()));
         }
 
