@@ -25,7 +25,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
@@ -43,6 +46,7 @@ final class OfficialDocument {
     private static final int BODY = 16;
     private static final int TABLE = 11;
     private static final int TWIPS_PER_MM = 57;
+    private static final int A4_WIDTH = 11_906;
     private static final String RED = "C00000";
 
     private static final String FONT_TABLE =
@@ -58,6 +62,7 @@ final class OfficialDocument {
 
     private final XWPFDocument document = new XWPFDocument();
     private final int lineTwentieths;
+    private final int textWidth;
 
     /**
      * @param linePoints height of a line of the body, in points; 28 in a letter, less to keep a
@@ -67,14 +72,17 @@ final class OfficialDocument {
         lineTwentieths = linePoints * 20;
         CTSectPr section = document.getDocument().getBody().addNewSectPr();
         var size = section.addNewPgSz();
-        size.setW(BigInteger.valueOf(11_906));
+        size.setW(BigInteger.valueOf(A4_WIDTH));
         size.setH(BigInteger.valueOf(16_838));
         boolean form = linePoints < 28;
+        int left = form ? 25 : 28;
+        int right = form ? 25 : 26;
         CTPageMar margins = section.addNewPgMar();
         margins.setTop(BigInteger.valueOf((form ? 25 : 37) * TWIPS_PER_MM));
         margins.setBottom(BigInteger.valueOf((form ? 20 : 35) * TWIPS_PER_MM));
-        margins.setLeft(BigInteger.valueOf((form ? 25 : 28) * TWIPS_PER_MM));
-        margins.setRight(BigInteger.valueOf((form ? 25 : 26) * TWIPS_PER_MM));
+        margins.setLeft(BigInteger.valueOf(left * TWIPS_PER_MM));
+        margins.setRight(BigInteger.valueOf(right * TWIPS_PER_MM));
+        textWidth = A4_WIDTH - (left + right) * TWIPS_PER_MM;
         margins.setFooter(BigInteger.valueOf(15 * TWIPS_PER_MM));
     }
 
@@ -96,8 +104,8 @@ final class OfficialDocument {
         run(p, left, BODY_FONT, 14, null);
         if (right != null) {
             var tab = p.getCTP().getPPr().addNewTabs().addNewTab();
-            tab.setVal(org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc.RIGHT);
-            tab.setPos(BigInteger.valueOf(11_906 - 2L * 25 * TWIPS_PER_MM));
+            tab.setVal(STTabJc.RIGHT);
+            tab.setPos(BigInteger.valueOf(textWidth));
             p.createRun().addTab();
             run(p, right, BODY_FONT, 14, null);
         }
@@ -138,6 +146,10 @@ final class OfficialDocument {
     void signature(String office, String date) {
         for (String line : List.of(office, date)) {
             XWPFParagraph p = paragraph(ParagraphAlignment.RIGHT);
+            if (line.equals(office)) {
+                p.setSpacingBefore(360);
+                p.setKeepNext(true);
+            }
             p.setIndentationRight(2 * BODY * 20);
             run(p, line, BODY_FONT, BODY, null);
         }
@@ -190,12 +202,28 @@ final class OfficialDocument {
     private XWPFTable grid(int rows, int[] widths) {
         XWPFTable table = document.createTable(rows, widths.length);
         table.setTableAlignment(TableRowAlign.CENTER);
-        table.setWidth("100%");
+        table.setWidth(textWidth);
         table.setCellMargins(40, 80, 40, 80);
+        // Without a fixed grid a word processor makes all columns alike.
+        table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
+        CTTblGrid grid =
+                table.getCTTbl().getTblGrid() == null
+                        ? table.getCTTbl().addNewTblGrid()
+                        : table.getCTTbl().getTblGrid();
+        while (grid.sizeOfGridColArray() > 0) {
+            grid.removeGridCol(0);
+        }
+        for (int share : widths) {
+            grid.addNewGridCol().setW(twips(share));
+        }
         return table;
     }
 
-    private static void fill(XWPFTableRow row, List<String> texts, boolean header, int[] widths) {
+    private BigInteger twips(int share) {
+        return BigInteger.valueOf((long) textWidth * share / 100);
+    }
+
+    private void fill(XWPFTableRow row, List<String> texts, boolean header, int[] widths) {
         row.setCantSplitRow(true);
         for (int i = 0; i < texts.size(); i++) {
             cell(
@@ -208,11 +236,11 @@ final class OfficialDocument {
         }
     }
 
-    private static void cell(
+    private void cell(
             XWPFTableCell cell, String text, String font, int size, boolean centred, int share) {
         CTTblWidth width = cell.getCTTc().addNewTcPr().addNewTcW();
-        width.setType(STTblWidth.PCT);
-        width.setW(BigInteger.valueOf(share * 50L));
+        width.setType(STTblWidth.DXA);
+        width.setW(twips(share));
         cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
         XWPFParagraph p = cell.getParagraphs().get(0);
         boolean number = text.length() <= 8 && text.matches("[\\d.%+/—-]+");

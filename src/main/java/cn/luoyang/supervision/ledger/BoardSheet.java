@@ -259,7 +259,7 @@ final class BoardSheet {
         return task.dueAt() != null
                 && !task.isAnswerToLadder()
                 && YearMonth.from(task.dueAt()).equals(month)
-                && !task.dueAt().isAfter(rows.at())
+                && task.dueAt().isBefore(rows.at())
                 && (task.cancelledAt() == null || task.cancelledAt().isAfter(task.dueAt()));
     }
 

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,7 @@ class BulletinTest {
     private static final Pattern COUNT = Pattern.compile("共([\\d,]+)项");
 
     @Autowired Office office;
+    @Autowired TaskService tasks;
     @Autowired Board board;
     @Autowired Bulletins bulletins;
     @LocalServerPort int port;
@@ -55,10 +57,15 @@ class BulletinTest {
         office.advanceTo("2024-03-01T10:00");
         office.completeAs("laocheng", CLAIM);
         office.launch(25);
-        for (var task : office.desk("xigong")) {
-            assertThat(task).isEqualTo("userTask_collectIntentions");
-        }
         office.advanceTo("2024-04-01T09:00");
+    }
+
+    private void claim(String unit) {
+        tasks.createTaskQuery()
+                .taskCandidateGroup(unit)
+                .taskDefinitionKey(CLAIM)
+                .list()
+                .forEach(task -> office.complete(task, Map.of()));
     }
 
     @Test
@@ -67,11 +74,12 @@ class BulletinTest {
         assertThat(then.asOf()).isEqualTo(LAST_DAY);
         assertThat(then.red()).isNotEmpty();
 
-        office.advanceTo("2024-05-20T09:00");
-        office.completeAs("mengjin", CLAIM);
-        office.completeAs("luolong", CLAIM);
-        office.itIs("2025-02-03T09:00");
-        office.completeAs("yanshi", CLAIM);
+        office.advanceTo("2024-04-09T09:00");
+        claim("mengjin");
+        claim("luolong");
+        // The clock jumps: what fell due meanwhile has not been fired, and need not be.
+        office.itIs("2025-02-05T09:00");
+        claim("yanshi");
 
         assertThat(bulletins.compute(MARCH, null)).isEqualTo(then);
         assertThat(bulletins.compute(YearMonth.of(2025, 2), null).lateTasks())

@@ -50,7 +50,7 @@ class NoticeTest {
         office.advanceTo("2023-04-17T09:00");
         Notice notice = notices.notice(issued(EventType.NOTICE_ISSUED, "mengjin").id(), null);
 
-        assertThat(notice.unitName()).isEqualTo("洛阳市孟津区人民政府");
+        assertThat(notice.unitName()).isEqualTo("孟津区人民政府");
         assertThat(notice.caseNumber()).isEqualTo("ZJTX-2023-20");
         assertThat(notice.step()).isEqualTo("认领分工并报送措施");
         assertThat(notice.firstDue()).isEqualTo("2023-04-11");
@@ -69,7 +69,7 @@ class NoticeTest {
                 sent.stream().map(e -> notices.notice(e.id(), null).number()).toList();
         assertThat(numbers).startsWith("督〔2023〕1号", "督〔2023〕2号").doesNotHaveDuplicates();
 
-        office.advanceTo("2023-05-30T09:00");
+        office.advanceTo("2023-04-24T09:00");
 
         assertThat(sent.stream().map(e -> notices.notice(e.id(), null).number()).toList())
                 .isEqualTo(numbers);
@@ -105,13 +105,14 @@ class NoticeTest {
     @Test
     void aRedNoticeIsAnsweredByTheHeadAndAnInquiryByTheUnitThatIsOnlyConsulted() {
         office.advanceTo("2023-04-24T09:00");
-        office.completeAs("mengjin", "userTask_explainRed", Map.of("redExplanation", "人手不足，已整改。"));
+        office.completeAs(
+                "mengjin", "userTask_explainRed", Map.of("redExplanation", "因人手不足延误，现已整改到位。"));
         office.completeAs(
                 "centralBank", "userTask_replyInquiry", Map.of("inquiryReply", "正在汇总辖内数据。"));
 
         Notice red = notices.notice(issued(EventType.RED_NOTICE_ISSUED, "mengjin").id(), null);
         assertThat(red.replyBy()).isEqualTo("2023-04-25");
-        assertThat(red.reply().answers().values()).contains("人手不足，已整改。");
+        assertThat(red.reply().answers().values()).contains("因人手不足延误，现已整改到位。");
         Notice inquiry = notices.notice(issued(EventType.INQUIRY_ISSUED, "centralBank").id(), null);
         assertThat(inquiry.number()).startsWith("函〔2023〕");
         assertThat(inquiry.reply().answers().values()).contains("正在汇总辖内数据。");
@@ -144,7 +145,7 @@ class NoticeTest {
         assertThat(file.statusCode()).isEqualTo(200);
         try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(file.body()));
                 XWPFWordExtractor text = new XWPFWordExtractor(docx)) {
-            assertThat(text.getText()).contains("洛阳市孟津区人民政府：", "督办单（黄）", "认领分工并报送措施", "（尚未答复）");
+            assertThat(text.getText()).contains("孟津区人民政府：", "督办单（黄）", "认领分工并报送措施", "（尚未答复）");
         }
         String all = "";
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file.body()))) {
