@@ -99,6 +99,7 @@ class SheetPages {
             return "redirect:/ledger/sheets/" + own.get(0).id();
         }
         model.addAttribute("own", own);
+        model.addAttribute("readsAll", access.readsAll());
         if (access.readsAll()) {
             String shown = period == null ? sheets.currentOfAll().orElse(null) : period;
             if (shown != null) {

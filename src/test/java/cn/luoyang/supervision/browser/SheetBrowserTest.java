@@ -51,7 +51,7 @@ class SheetBrowserTest {
             assertThat(
                             browser.script(
                                     "return document.documentElement.scrollWidth <="
-                                        + " window.innerWidth"))
+                                            + " window.innerWidth"))
                     .as("one screen wide")
                     .isEqualTo(true);
 
