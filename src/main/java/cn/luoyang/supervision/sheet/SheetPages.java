@@ -329,7 +329,6 @@ class SheetPages {
         boolean editable = access.mayFill(sheet.unit().id());
         model.addAttribute("sheet", sheet);
         model.addAttribute("editable", editable);
-        model.addAttribute("mayExtendEvidence", editable);
         if (editable) {
             model.addAttribute("reviews", reports.openReviews(sheet.unit().id()));
         }
