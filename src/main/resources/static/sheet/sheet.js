@@ -152,7 +152,8 @@
   }
   const lines = outcome => outcome.rows.filter(r => r.result !== 'SAVED' && r.result !== 'UNCHANGED').flatMap(r => [
     ...(r.message ? [[r.item, `${r.item}：${r.message}`]] : []),
-    ...r.problems.map(p => [r.item, `${r.item} ${p.label}：${p.text}`])
+    ...r.problems.filter(p => !p.missing).map(p => [r.item, `${r.item} ${p.label}：${p.text}`]),
+    ...[r.problems.filter(p => p.missing)].filter(m => m.length).map(m => [r.item, `${r.item} ${m.map(p => p.label).join('、')}：${m[0].text}`])
   ]);
 
   function submit(act) {

@@ -360,8 +360,12 @@ class Reviews {
      * @return what stands against it, in the user's language; empty if it is done
      */
     List<String> decide(int number, String periodId, Decision decision) {
+        // Read in a transaction of its own: the board reads its rows as unchangeable, and the
+        // ledger
+        // must change those very rows when the review is completed.
+        ReviewView review = review(number, periodId);
         try {
-            return transaction.run(() -> decided(number, periodId, decision));
+            return transaction.run(() -> decided(review, decision));
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidTaskInputException) {
@@ -372,9 +376,11 @@ class Reviews {
         }
     }
 
-    private List<String> decided(int number, String periodId, Decision decision) {
-        ReviewView review = read(number, periodId);
-        if (review.taskId() == null || !review.taskId().equals(decision.taskId())) {
+    private List<String> decided(ReviewView review, Decision decision) {
+        boolean waits =
+                reports.tasksOf(review.item().number(), review.period()).stream()
+                        .anyMatch(t -> t.isOpen() && t.taskId().equals(review.taskId()));
+        if (!waits || !review.taskId().equals(decision.taskId())) {
             return List.of(texts.text("sheet.review.gone"));
         }
         FormSchema form = form(review.taskId());

@@ -96,6 +96,7 @@ class SheetPages {
             return "redirect:/ledger/sheets/" + own.get(0).id();
         }
         model.addAttribute("own", own);
+        model.addAttribute("readsAll", access.readsAll());
         if (access.readsAll()) {
             String shown = period == null ? sheets.currentOfAll().orElse(null) : period;
             if (shown != null) {
@@ -325,7 +326,6 @@ class SheetPages {
         boolean editable = access.mayFill(sheet.unit().id());
         model.addAttribute("sheet", sheet);
         model.addAttribute("editable", editable);
-        model.addAttribute("mayExtendEvidence", editable);
         if (editable) {
             model.addAttribute("reviews", reports.openReviews(sheet.unit().id()));
         }

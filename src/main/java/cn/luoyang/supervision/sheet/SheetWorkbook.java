@@ -175,16 +175,21 @@ class SheetWorkbook {
             if (!field.options().isEmpty()) {
                 page.range(first, column, last, column)
                         .validateWithListByFormula(
-                                "\"" + String.join(",", field.options().values()) + "\"")
+                                xml("\"" + String.join(",", field.options().values()) + "\""))
                         .showErrorMessage(true)
-                        .error(texts.text("sheet.field.option", options(field)));
+                        .error(xml(texts.text("sheet.field.option", options(field))));
             } else if ("number".equals(field.type()) && field.min() != null) {
                 String upper =
                         field.max() == null ? "" : "," + cell + "<=" + field.max().toPlainString();
                 page.range(first, column, last, column)
                         .validateWithFormula(
-                                "AND(ISNUMBER(%s),%s>=%s%s)"
-                                        .formatted(cell, cell, field.min().toPlainString(), upper))
+                                xml(
+                                        "AND(ISNUMBER(%s),%s>=%s%s)"
+                                                .formatted(
+                                                        cell,
+                                                        cell,
+                                                        field.min().toPlainString(),
+                                                        upper)))
                         .showErrorMessage(true)
                         .error(
                                 field.max() == null
@@ -195,7 +200,7 @@ class SheetWorkbook {
                                                 field.max().toPlainString()));
             } else if (field.maxLength() != null) {
                 page.range(first, column, last, column)
-                        .validateWithFormula("LEN(%s)<=%d".formatted(cell, field.maxLength()))
+                        .validateWithFormula(xml("LEN(%s)<=%d".formatted(cell, field.maxLength())))
                         .showErrorMessage(true)
                         .error(
                                 texts.text(
@@ -203,6 +208,11 @@ class SheetWorkbook {
                                         String.valueOf(field.maxLength())));
             }
         }
+    }
+
+    /** The library writes the texts of a validation into the file as they are. */
+    private static String xml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static void widths(List<FormField> fields, Worksheet page, int due) {
