@@ -53,10 +53,10 @@ final class OfficialDocument {
             """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
             <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-            <w:font w:name="方正小标宋简体"><w:altName w:val="小标宋;华文中宋;STZhongsong;宋体;SimSun;Noto Serif CJK SC"/><w:charset w:val="86"/><w:family w:val="roman"/></w:font>
-            <w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312;FangSong;STFangsong;宋体;SimSun;Noto Serif CJK SC"/><w:charset w:val="86"/><w:family w:val="modern"/></w:font>
-            <w:font w:name="黑体"><w:altName w:val="SimHei;STHeiti;微软雅黑;Noto Sans CJK SC"/><w:charset w:val="86"/><w:family w:val="swiss"/></w:font>
-            <w:font w:name="楷体"><w:altName w:val="楷体_GB2312;KaiTi;STKaiti;宋体;Noto Serif CJK SC"/><w:charset w:val="86"/><w:family w:val="modern"/></w:font>
+            <w:font w:name="方正小标宋简体"><w:altName w:val="小标宋,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC"/><w:charset w:val="86"/><w:family w:val="roman"/></w:font>
+            <w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312,FangSong,STFangsong,宋体,SimSun,Noto Serif CJK SC"/><w:charset w:val="86"/><w:family w:val="modern"/></w:font>
+            <w:font w:name="黑体"><w:altName w:val="SimHei,STHeiti,微软雅黑,Noto Sans CJK SC"/><w:charset w:val="86"/><w:family w:val="swiss"/></w:font>
+            <w:font w:name="楷体"><w:altName w:val="楷体_GB2312,KaiTi,STKaiti,宋体,Noto Serif CJK SC"/><w:charset w:val="86"/><w:family w:val="modern"/></w:font>
             </w:fonts>
             """;
 

@@ -155,7 +155,7 @@ class NoticeTest {
                 }
             }
         }
-        assertThat(all).contains("w:eastAsia=\"仿宋\"", "w:eastAsia=\"黑体\"", "仿宋_GB2312;FangSong");
+        assertThat(all).contains("w:eastAsia=\"仿宋\"", "w:eastAsia=\"黑体\"", "仿宋_GB2312,FangSong");
     }
 
     @Test

@@ -59,8 +59,9 @@ public final class Clerk {
         return text(answer);
     }
 
-    /** Sends a form, with the token against forgery. */
+    /** Sends a form, with the token against forgery that a page has given before. */
     public HttpResponse<byte[]> post(String path, String form) {
+        get("/ledger/inbox");
         return send("POST", path, form, Map.of("X-CSRF-TOKEN", cookie("LEDGER-CSRF")));
     }
 
