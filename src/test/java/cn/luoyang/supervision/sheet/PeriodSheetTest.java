@@ -87,7 +87,10 @@ class PeriodSheetTest {
                             assertThat(r.progressText()).isEqualTo(TEXT + "（" + r.keyTask() + "）");
                             assertThat(r.progressPercent()).isEqualByComparingTo("30");
                         });
-        assertThat(office.desk("mengjin")).doesNotContain(Steps.REPORT_PROGRESS);
+        assertThat(reports.openTasks("mengjin"))
+                .as("only the monthly item is left, on a sheet of its own")
+                .extracting(t -> t.period())
+                .doesNotContain("2023Q2");
 
         // Nothing is left to submit, and the page says who did it.
         String page = clerk.get(SHEET).body();
