@@ -286,7 +286,10 @@ public class Office {
                     connection
                             .getMetaData()
                             .getTables(
-                                    connection.getCatalog(), null, "%", new String[] {"TABLE"})) {
+                                    connection.getCatalog(),
+                                    connection.getSchema(),
+                                    "%",
+                                    new String[] {"TABLE"})) {
                 while (tables.next()) {
                     clear(tables.getString("TABLE_NAME"), connection);
                 }
