@@ -52,7 +52,7 @@ class CockpitBrowserTest {
             browser.logIn("supervisor", "/ledger/key-tasks/25");
             browser.click(By.linkText("在流程监控中查看"));
             assertThat(browser.see("承办明细（17个单位）"))
-                    .contains("孟津区", "市工信局", "台账记录", "任务下达", "交办", "签发催办单");
+                    .contains("孟津区", "市工信局", "台账记录", "交办", "签发督办单（黄）");
 
             browser.click(By.linkText("孟津区"));
             browser.until(() -> browser.path().startsWith("/ledger/key-tasks/25"));
