@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -185,9 +187,21 @@ public class LedgerSnapshots {
         return query;
     }
 
+    /**
+     * Rows of their own, apart from those the running transaction may be about to change: read as
+     * part of it, a row would stay read-only for the rest of it, and its changes would be lost
+     * without a word.
+     */
     private <T> List<T> all(Class<T> type) {
-        return entities.createQuery("select r from " + type.getSimpleName() + " r", type)
-                .setHint(HibernateHints.HINT_READ_ONLY, true)
-                .getResultList();
+        Session session = entities.unwrap(Session.class);
+        session.flush();
+        return session.doReturningWork(
+                connection -> {
+                    try (StatelessSession apart =
+                            session.getSessionFactory().openStatelessSession(connection)) {
+                        return apart.createSelectionQuery("from " + type.getSimpleName(), type)
+                                .getResultList();
+                    }
+                });
     }
 }

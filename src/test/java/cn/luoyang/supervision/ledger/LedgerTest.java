@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** 台账: what is recorded, what follows from it, and what it was on an earlier day. */
 @PlanTest
@@ -34,6 +36,7 @@ class LedgerTest {
     @Autowired LedgerSnapshots snapshots;
     @Autowired LedgerRecorder recorder;
     @Autowired JdbcTemplate jdbc;
+    @Autowired PlatformTransactionManager transactions;
 
     private Map<String, List<Map<String, Object>>> rows() {
         Map<String, List<Map<String, Object>>> all = new java.util.TreeMap<>();
@@ -147,5 +150,19 @@ class LedgerTest {
         LightView light = board.unitRows(20, "mengjin", null).get(0).light();
         assertThat(light.rule()).isEqualTo(LightRule.OVERDUE);
         assertThat(light.reason()).contains("认领分工并报送措施", "2023-04-11");
+    }
+
+    @Test
+    void whoLooksAtTheBoardAndThenCompletesATaskInOneTransactionLosesNothing() {
+        office.launch(20);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        t -> {
+                            assertThat(board.keyTask(20, null).signedUnits()).isZero();
+                            office.completeAs("mengjin", "userTask_claimShare");
+                            assertThat(board.keyTask(20, null).signedUnits()).isEqualTo(1);
+                        });
+        assertThat(board.keyTask(20, null).signedUnits()).isEqualTo(1);
+        assertThat(board.openTasks(20, "mengjin", false, null)).isEmpty();
     }
 }
