@@ -165,7 +165,7 @@ class LedgerExportBench {
             events.add(
                     event(
                             done,
-                            "EVIDENCE_CHECKED",
+                            "EVIDENCE_ATTACHED",
                             item,
                             unit,
                             task,

@@ -122,7 +122,7 @@ class LedgerExportTest {
                 t -> {
                     for (int i = 0; i < times; i++) {
                         recorder.record(
-                                LedgerEntry.of(EventType.EVIDENCE_CHECKED)
+                                LedgerEntry.of(EventType.EVIDENCE_ATTACHED)
                                         .keyTask(20)
                                         .unit("mengjin")
                                         .note(text));
@@ -241,6 +241,7 @@ class LedgerExportTest {
         List<String> lateThen = values(everything().get("事项"), "超期");
         office.advanceTo("2023-04-18T09:00");
         office.completeAs("mengjin", "userTask_claimShare");
+        office.completeAs("yanshi", "userTask_claimShare");
 
         Map<String, List<Row>> sheets =
                 sheets(
