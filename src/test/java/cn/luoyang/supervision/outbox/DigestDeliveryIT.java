@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** 每日提示 outside: one to each person on each working day. */
-class DigestDeliveryTest extends Outside {
+class DigestDeliveryIT extends Outside {
 
     private static final String ZHANG = "zhang@mengjin.example.cn";
     private static final String OFFICE = "chen@duban.example.cn";

@@ -19,7 +19,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** 通知外发 for administrators and the supervision office. */
-class OutboxPageTest extends Outside {
+class OutboxPageIT extends Outside {
 
     @Autowired WebApplicationContext application;
     @Autowired OutboxHealth health;

@@ -30,7 +30,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
  * Urges and notices on their way out. Key task 20 is dispatched on 2023-04-03; claiming a share is
  * due on 2023-04-11 18:00, and the ladder climbs on 2023-04-14, 04-21 and 04-27.
  */
-class DeliveryTest extends Outside {
+class DeliveryIT extends Outside {
 
     private static final String CLAIM = "userTask_claimShare";
     private static final ObjectMapper JSON = new ObjectMapper();
