@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.bulletin;
 
 import cn.luoyang.supervision.ledger.Board;
+import cn.luoyang.supervision.ledger.BoardOfDay;
 import cn.luoyang.supervision.ledger.DueTask;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.EventView;
@@ -154,10 +155,10 @@ public class Bulletins {
      * @param section only of this section, or null for the 37 key tasks
      */
     List<KeyTaskView> items(YearMonth month, LocalDate asked, Light light, String section) {
-        LocalDate asOf = asOf(month, asked);
+        BoardOfDay day = board.on(asOf(month, asked));
         return Stream.concat(
-                        board.keyTasks(asOf).stream(),
-                        section == null ? Stream.empty() : board.requirements(asOf).stream())
+                        day.keyTasks().stream(),
+                        section == null ? Stream.empty() : day.requirements().stream())
                 .filter(i -> section == null || i.section().equals(section))
                 .filter(i -> light == null || i.light() != null && i.light().light() == light)
                 .toList();

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.cockpit;
 import cn.luoyang.supervision.cockpit.InstanceLedger.Line;
 import cn.luoyang.supervision.cockpit.LedgerOverview.SectionLights;
 import cn.luoyang.supervision.ledger.Board;
+import cn.luoyang.supervision.ledger.BoardOfDay;
 import cn.luoyang.supervision.ledger.EventFilter;
 import cn.luoyang.supervision.ledger.EventView;
 import cn.luoyang.supervision.ledger.KeyTaskView;
@@ -78,11 +79,12 @@ class CockpitApi {
     LedgerOverview overview(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     LocalDate asOf) {
-        List<KeyTaskView> keyTasks = board.keyTasks(asOf);
+        BoardOfDay day = board.on(asOf);
+        List<KeyTaskView> keyTasks = day.keyTasks();
         List<KeyTaskView> items =
-                Stream.concat(keyTasks.stream(), board.requirements(asOf).stream()).toList();
-        List<TaskView> late = board.openTasks(null, null, true, asOf);
-        List<TaskView> supervised = board.supervisedTasks(null, null, asOf);
+                Stream.concat(keyTasks.stream(), day.requirements().stream()).toList();
+        List<TaskView> late = day.openTasks(null, null, true);
+        List<TaskView> supervised = day.supervisedTasks(null, null);
         return new LedgerOverview(
                 LocalDateTime.now(clock),
                 asOf,
@@ -114,12 +116,13 @@ class CockpitApi {
         int number = found.item();
         int shown = Math.max(0, page);
         int limit = Math.max(1, Math.min(size, MOST_EVENTS));
-        List<UnitRowView> rows = board.unitRows(number, null, asOf);
-        List<TaskView> tasks = board.openTasks(number, null, false, asOf);
+        BoardOfDay day = board.on(asOf);
+        List<UnitRowView> rows = day.unitRows(number, null);
+        List<TaskView> tasks = day.openTasks(number, null, false);
         if (found.whole()) {
             EventFilter all = new EventFilter(number, null, null, null, asOf);
             return new InstanceLedger(
-                    board.keyTask(number, asOf),
+                    day.keyTask(number),
                     true,
                     rows,
                     tasks,
@@ -133,7 +136,7 @@ class CockpitApi {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
         return new InstanceLedger(
-                board.keyTask(number, asOf),
+                day.keyTask(number),
                 false,
                 rows.stream().filter(row -> concerned.contains(row.unit())).toList(),
                 tasks.stream().filter(task -> id.equals(task.processInstanceId())).toList(),

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.export;
 
 import cn.luoyang.supervision.ledger.Board;
+import cn.luoyang.supervision.ledger.BoardOfDay;
 import cn.luoyang.supervision.ledger.EventFilter;
 import cn.luoyang.supervision.ledger.EventView;
 import cn.luoyang.supervision.ledger.KeyTaskView;
@@ -140,22 +141,23 @@ public class LedgerExport {
     }
 
     private Rows rows(ExportFilter filter) {
-        List<TaskView> tasks = tasks(filter);
+        BoardOfDay day = board.on(filter.asOf());
+        List<TaskView> tasks = tasks(filter, day);
         Set<String> withTask =
                 tasks.stream().map(t -> row(t.keyTask(), t.unit())).collect(Collectors.toSet());
         boolean onlyWithTask = filter.tasks() != null;
-        List<UnitRowView> all = board.unitRows(filter.keyTask(), filter.unit(), filter.asOf());
+        List<UnitRowView> all = day.unitRows(filter.keyTask(), filter.unit());
         Map<Integer, UnitRowView> leads =
-                board.unitRows(filter.keyTask(), null, filter.asOf()).stream()
+                day.unitRows(filter.keyTask(), null).stream()
                         .filter(r -> "lead".equals(r.role()))
                         .collect(Collectors.toMap(UnitRowView::keyTask, Function.identity()));
         Set<Integer> ofUnit = all.stream().map(UnitRowView::keyTask).collect(Collectors.toSet());
         List<ItemLine> items =
                 Stream.concat(
-                                board.keyTasks(filter.asOf()).stream(),
+                                day.keyTasks().stream(),
                                 // the numbers beside the board's lights are those of the key tasks
                                 filter.light() == null
-                                        ? board.requirements(filter.asOf()).stream()
+                                        ? day.requirements().stream()
                                         : Stream.empty())
                         .filter(i -> filter.keyTask() == null || i.number() == filter.keyTask())
                         .filter(i -> filter.unit() == null || ofUnit.contains(i.number()))
@@ -189,17 +191,17 @@ public class LedgerExport {
         return new Rows(items, unitRows, tasks, narrowed ? shown : null);
     }
 
-    private List<TaskView> tasks(ExportFilter filter) {
+    private static List<TaskView> tasks(ExportFilter filter, BoardOfDay day) {
         if (filter.tasks() == null) {
             return List.of();
         }
         Integer keyTask = filter.keyTask();
         String unit = filter.unit();
         return switch (filter.tasks()) {
-            case OPEN -> board.openTasks(keyTask, unit, false, filter.asOf());
-            case LATE -> board.openTasks(keyTask, unit, true, filter.asOf());
-            case DONE -> board.doneTasks(keyTask, unit, filter.asOf());
-            case LADDER -> board.supervisedTasks(keyTask, unit, filter.asOf());
+            case OPEN -> day.openTasks(keyTask, unit, false);
+            case LATE -> day.openTasks(keyTask, unit, true);
+            case DONE -> day.doneTasks(keyTask, unit);
+            case LADDER -> day.supervisedTasks(keyTask, unit);
         };
     }
 

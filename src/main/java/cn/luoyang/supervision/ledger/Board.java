@@ -7,13 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -26,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Board {
-
-    private static final Comparator<TaskRow> BY_DEADLINE =
-            Comparator.comparing(TaskRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final LedgerSnapshots snapshots;
     private final PlanCatalogue plan;
@@ -53,157 +46,68 @@ public class Board {
     }
 
     /**
+     * The board of one moment, to read several of its lists.
+     *
+     * @param asOf the day, or null for now
+     */
+    public BoardOfDay on(LocalDate asOf) {
+        return of(snapshots.at(asOf));
+    }
+
+    /**
      * The whole board of one moment.
      *
      * @param asOf the day, or null for now
      */
     public Overview overview(LocalDate asOf) {
-        BoardSheet sheet = sheet(asOf);
+        BoardOfDay day = on(asOf);
         return new Overview(
-                keyTasks(sheet),
-                requirements(sheet),
-                unitRows(sheet, null, null),
-                openTasks(sheet, null, null, true),
-                supervisedTasks(sheet, null, null),
-                sheet.rows.at());
+                day.keyTasks(),
+                day.requirements(),
+                day.unitRows(null, null),
+                day.openTasks(null, null, true),
+                day.supervisedTasks(null, null),
+                day.at());
     }
 
-    /**
-     * The 37 key tasks, in the plan's order.
-     *
-     * @param asOf the day, or null for now
-     */
+    /** See {@link BoardOfDay#keyTasks()}. */
     public List<KeyTaskView> keyTasks(LocalDate asOf) {
-        return keyTasks(sheet(asOf));
+        return on(asOf).keyTasks();
     }
 
-    private List<KeyTaskView> keyTasks(BoardSheet sheet) {
-        return plan.keyTasks().stream().map(sheet::view).toList();
-    }
-
-    /** The requirements of section 三, items 38–40. */
+    /** See {@link BoardOfDay#requirements()}. */
     public List<KeyTaskView> requirements(LocalDate asOf) {
-        return requirements(sheet(asOf));
+        return on(asOf).requirements();
     }
 
-    private List<KeyTaskView> requirements(BoardSheet sheet) {
-        return plan.requirements().stream().map(sheet::view).toList();
-    }
-
-    /**
-     * One plan item.
-     *
-     * @throws cn.luoyang.supervision.plan.UnknownKeyTaskException if there is none of that number
-     */
+    /** See {@link BoardOfDay#keyTask(int)}. */
     public KeyTaskView keyTask(int number, LocalDate asOf) {
-        return sheet(asOf).view(plan.keyTask(number));
+        return on(asOf).keyTask(number);
     }
 
-    /**
-     * Unit rows, by item and then by the order of the units in the plan.
-     *
-     * @param number only this item, or null
-     * @param unit only this unit, or null
-     */
+    /** See {@link BoardOfDay#unitRows(Integer, String)}. */
     public List<UnitRowView> unitRows(Integer number, String unit, LocalDate asOf) {
-        return unitRows(sheet(asOf), number, unit);
+        return on(asOf).unitRows(number, unit);
     }
 
-    private static List<UnitRowView> unitRows(BoardSheet sheet, Integer number, String unit) {
-        return sheet.rows.units().stream()
-                .filter(r -> number == null || r.keyTask().equals(number))
-                .filter(r -> unit == null || r.unitId().equals(unit))
-                .sorted(
-                        Comparator.comparing(UnitRow::keyTask)
-                                .thenComparing(r -> sheet.position(r.keyTask(), r.unitId())))
-                .map(sheet::view)
-                .toList();
-    }
-
-    /**
-     * Work of the plan that was open at the end of the day, the most urgent first.
-     *
-     * @param number only this item, or null
-     * @param unit only this unit, or null
-     * @param lateOnly only what is past its deadline
-     */
+    /** See {@link BoardOfDay#openTasks(Integer, String, boolean)}. */
     public List<TaskView> openTasks(Integer number, String unit, boolean lateOnly, LocalDate asOf) {
-        return openTasks(sheet(asOf), number, unit, lateOnly);
+        return on(asOf).openTasks(number, unit, lateOnly);
     }
 
-    private static List<TaskView> openTasks(
-            BoardSheet sheet, Integer number, String unit, boolean lateOnly) {
-        return tasks(
-                sheet,
-                number,
-                unit,
-                t -> t.isOpenWork() && (!lateOnly || sheet.isLate(t)),
-                BY_DEADLINE);
-    }
-
-    /**
-     * Answers to urges, notices and inquiries that were still owed at the end of the day, the most
-     * urgent first.
-     *
-     * @param number only about this item, or null
-     * @param unit only this unit, or null
-     */
+    /** See {@link BoardOfDay#answersOwed(Integer, String)}. */
     public List<TaskView> answersOwed(Integer number, String unit, LocalDate asOf) {
-        return tasks(
-                sheet(asOf), number, unit, t -> t.isOpen() && t.isAnswerToLadder(), BY_DEADLINE);
+        return on(asOf).answersOwed(number, unit);
     }
 
-    private static List<TaskView> tasks(
-            BoardSheet sheet,
-            Integer number,
-            String unit,
-            Predicate<TaskRow> which,
-            Comparator<TaskRow> order) {
-        return sheet.rows.tasks().stream()
-                .filter(which)
-                .filter(t -> number == null || number.equals(t.keyTask()))
-                .filter(t -> unit == null || unit.equals(t.unitId()))
-                .sorted(order)
-                .map(sheet::view)
-                .toList();
-    }
-
-    /**
-     * Work of the plan that was completed by the end of the day, the latest first.
-     *
-     * @param number only this item, or null
-     * @param unit only this unit, or null
-     */
+    /** See {@link BoardOfDay#doneTasks(Integer, String)}. */
     public List<TaskView> doneTasks(Integer number, String unit, LocalDate asOf) {
-        return tasks(
-                sheet(asOf),
-                number,
-                unit,
-                t -> t.completedAt() != null && !t.isAnswerToLadder(),
-                Comparator.comparing(TaskRow::completedAt).reversed());
+        return on(asOf).doneTasks(number, unit);
     }
 
-    /**
-     * Tasks whose ladder was running at the end of the day, the longest running first.
-     *
-     * @param number only this item, or null
-     * @param unit only this unit, or null
-     */
+    /** See {@link BoardOfDay#supervisedTasks(Integer, String)}. */
     public List<TaskView> supervisedTasks(Integer number, String unit, LocalDate asOf) {
-        return supervisedTasks(sheet(asOf), number, unit);
-    }
-
-    private static List<TaskView> supervisedTasks(BoardSheet sheet, Integer number, String unit) {
-        Map<String, TaskRow> tasks =
-                sheet.rows.tasks().stream()
-                        .collect(Collectors.toMap(TaskRow::taskId, Function.identity()));
-        return sheet.laddersOf.values().stream()
-                .flatMap(List::stream)
-                .filter(l -> number == null || number.equals(l.keyTask()))
-                .filter(l -> unit == null || unit.equals(l.unitId()))
-                .sorted(Comparator.comparing(LadderRow::openedAt))
-                .map(l -> sheet.view(tasks.get(l.taskId())))
-                .toList();
+        return on(asOf).supervisedTasks(number, unit);
     }
 
     /**
@@ -226,14 +130,14 @@ public class Board {
         snapshots.atEach(
                 ends,
                 rows -> {
-                    BoardSheet sheet = sheet(rows);
+                    BoardOfDay day = of(rows);
                     YearMonth of = YearMonth.from(rows.at());
                     if (of.equals(month)) {
-                        view[0] = sheet.month(month, redBefore);
+                        view[0] = day.month(month, redBefore);
                         return;
                     }
                     plan.items().stream()
-                            .filter(item -> sheet.isRed(item))
+                            .filter(item -> day.isRed(item))
                             .forEach(
                                     item ->
                                             redBefore
@@ -244,23 +148,13 @@ public class Board {
         return view[0];
     }
 
-    /** The latest value of each indicator of an item that has one, by indicator id. */
+    /** See {@link BoardOfDay#latestValues(int)}. */
     public Map<String, IndicatorValue> latestValues(int number, LocalDate asOf) {
-        return snapshots.at(asOf).indicators().stream()
-                .filter(v -> v.keyTask().equals(number))
-                .collect(
-                        Collectors.toMap(
-                                IndicatorValue::indicator,
-                                Function.identity(),
-                                (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b));
+        return on(asOf).latestValues(number);
     }
 
-    private BoardSheet sheet(LocalDate asOf) {
-        return sheet(snapshots.at(asOf));
-    }
-
-    private BoardSheet sheet(LedgerSnapshot rows) {
-        return new BoardSheet(rows, plan, units, current.calendar(), obligations, messages);
+    private BoardOfDay of(LedgerSnapshot rows) {
+        return new BoardOfDay(rows, plan, units, current.calendar(), obligations, messages);
     }
 
     /**

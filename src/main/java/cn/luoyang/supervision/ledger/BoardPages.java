@@ -115,12 +115,13 @@ class BoardPages {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         KeyTask item = plan.keyTask(number);
-        model.addAttribute("item", board.keyTask(number, asOf));
+        BoardOfDay day = board.on(asOf);
+        model.addAttribute("item", day.keyTask(number));
         model.addAttribute("catalogue", item);
-        model.addAttribute("rows", board.unitRows(number, null, asOf));
-        model.addAttribute("tasks", board.openTasks(number, null, false, asOf));
-        model.addAttribute("answers", board.answersOwed(number, null, asOf));
-        model.addAttribute("values", board.latestValues(number, asOf));
+        model.addAttribute("rows", day.unitRows(number, null));
+        model.addAttribute("tasks", day.openTasks(number, null, false));
+        model.addAttribute("answers", day.answersOwed(number, null));
+        model.addAttribute("values", day.latestValues(number));
         events(new EventFilter(number, null, null, null, asOf), page, model);
         model.addAttribute("asOf", asOf);
         return "ledger/key-task";
@@ -134,9 +135,10 @@ class BoardPages {
             Model model) {
         Unit unit = units.get(id);
         model.addAttribute("unit", unit);
-        model.addAttribute("rows", board.unitRows(null, id, asOf));
-        model.addAttribute("tasks", board.openTasks(null, id, false, asOf));
-        model.addAttribute("answers", board.answersOwed(null, id, asOf));
+        BoardOfDay day = board.on(asOf);
+        model.addAttribute("rows", day.unitRows(null, id));
+        model.addAttribute("tasks", day.openTasks(null, id, false));
+        model.addAttribute("answers", day.answersOwed(null, id));
         events(new EventFilter(null, id, null, null, asOf), page, model);
         model.addAttribute("asOf", asOf);
         return "ledger/unit";

@@ -41,6 +41,7 @@ final class RealBrowser implements AutoCloseable {
 
     private final String base;
     private final Path profile;
+    private final Path downloads;
     private final ChromeDriver driver;
     private final WebDriverWait wait;
 
@@ -64,7 +65,14 @@ final class RealBrowser implements AutoCloseable {
                 "--window-size=1366,900",
                 "--lang=" + language,
                 "--user-data-dir=" + profile);
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        downloads = Files.createDirectory(profile.resolve("downloads"));
+        options.setExperimentalOption(
+                "prefs",
+                Map.of(
+                        "intl.accept_languages",
+                        language,
+                        "download.default_directory",
+                        downloads.toString()));
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service =
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
@@ -98,6 +106,12 @@ final class RealBrowser implements AutoCloseable {
         click(By.cssSelector("button[type=submit]"));
         wait.until(d -> d.findElements(By.cssSelector("input[type=password]")).isEmpty());
         wait.until(d -> d.getCurrentUrl().startsWith(base + page));
+        return this;
+    }
+
+    /** The browser forgets who logged in. */
+    RealBrowser logOut() {
+        driver.manage().deleteAllCookies();
         return this;
     }
 
@@ -145,6 +159,35 @@ final class RealBrowser implements AutoCloseable {
 
     void choose(By select, String value) {
         new Select(see(select)).selectByValue(value);
+    }
+
+    /** Clicks a link that gives a file, and waits until it is there completely. */
+    Path download(By link) throws IOException {
+        FileSystemUtils.deleteRecursively(downloads);
+        Files.createDirectory(downloads);
+        click(link);
+        return wait.until(
+                d -> {
+                    File[] files = downloads.toFile().listFiles();
+                    boolean done =
+                            files != null
+                                    && files.length == 1
+                                    && files[0].getName().endsWith(".xlsx");
+                    return done ? files[0].toPath() : null;
+                });
+    }
+
+    /** Chooses a file of the own disk in a field for files. */
+    void attach(By field, Path file) {
+        driver.findElement(field).sendKeys(file.toString());
+    }
+
+    /** How many pixels the page is wider than its window; up to 0 is as it should be. */
+    long pixelsSticksOut() {
+        return (Long)
+                script(
+                        "return document.documentElement.scrollWidth"
+                                + " - document.documentElement.clientWidth");
     }
 
     RealBrowser resize(int width, int height) {

@@ -3,10 +3,24 @@ package cn.luoyang.supervision.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.Steps;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
+import cn.luoyang.supervision.story.Story;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -38,20 +52,12 @@ class SheetBrowserTest {
 
     @Test
     void aCountyClerkFillsAndSubmitsTheSheet() throws Exception {
-        office.itIs("2023-06-30T09:00");
-        List<Integer> items = List.of(20, 26, 27);
-        items.forEach(office::launch);
-        office.advanceTo("2023-07-03T09:00");
+        reportingOpensFor(20, 26, 27);
         try (RealBrowser browser = RealBrowser.open(port)) {
             browser.logIn("mengjin01", SHEET);
             assertThat(browser.see(By.tagName("h1")).getText()).isEqualTo("孟津区 2023年第2季度填报表");
             assertThat(browser.see(By.cssSelector("header nav")).getText()).contains("本期填报");
-            assertThat(
-                            browser.script(
-                                    "return document.documentElement.scrollWidth <="
-                                            + " window.innerWidth"))
-                    .as("one screen wide")
-                    .isEqualTo(true);
+            assertThat(browser.pixelsSticksOut()).as("one screen wide").isLessThanOrEqualTo(0);
 
             // One row, saved when the clerk leaves it, without the page loading again.
             browser.script("window.samePage = true");
@@ -85,12 +91,163 @@ class SheetBrowserTest {
             assertThat(browser.all(By.cssSelector("#sheet textarea"))).isEmpty();
             browser.assertNothingLeftTheMachine();
         }
-        assertThat(office.events(EventType.TASK_COMPLETED))
-                .filteredOn(
-                        e ->
-                                "mengjin".equals(e.unitId())
-                                        && Steps.REPORT_PROGRESS.equals(e.stepId()))
-                .extracting(e -> e.keyTask())
-                .containsExactlyInAnyOrderElementsOf(items);
+        assertThat(reported("mengjin")).containsExactlyInAnyOrder(20, 26, 27);
+    }
+
+    @Test
+    void aCountyHandsInAllItsThirtySevenKeyTasks() throws Exception {
+        office.itIs("2023-06-30T09:00");
+        IntStream.rangeClosed(1, 37).forEach(office::launch);
+        office.advanceTo("2023-07-03T09:00");
+        try (RealBrowser browser = RealBrowser.open(port)) {
+            browser.logIn("mengjin01", SHEET).resize(1366, 768);
+            assertThat(browser.pixelsSticksOut()).isLessThanOrEqualTo(0);
+            List<Integer> quarterly = rows(browser);
+            // 32 (及时支付) is reported every month, on the sheet of the month.
+            assertThat(quarterly).hasSize(36).doesNotContain(32);
+            quarterly.forEach(item -> fill(browser, item));
+            submit(browser, "已提交36行。");
+
+            browser.click(By.cssSelector(".others a[href$='/2023-06']"));
+            browser.until(() -> rows(browser).equals(List.of(32)));
+            fill(browser, 32);
+            submit(browser, "已提交1行。");
+            browser.assertNothingLeftTheMachine();
+        }
+        assertThat(office.desk("mengjin")).doesNotContain(Steps.REPORT_PROGRESS);
+        assertThat(reported("mengjin"))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 37).boxed().toList());
+    }
+
+    @Test
+    void aSheetFilledInOfflineWithThreeBadCellsIsRefusedAndTakenOnceTheyAreMended()
+            throws Exception {
+        reportingOpensFor(20, 26, 27);
+        try (RealBrowser browser = RealBrowser.open(port)) {
+            browser.logIn("mengjin01", SHEET);
+            browser.click(By.cssSelector(".offline summary"));
+            Path file = browser.download(By.cssSelector(".offline a.button"));
+            assertThat(file.getFileName().toString()).contains("孟津区");
+            offline(
+                    file,
+                    page -> {
+                        for (int line = 6; line < 9; line++) {
+                            write(page.getRow(line), "第" + line + "行是离线填写的进展", 45);
+                        }
+                        page.getRow(6).getCell(3).setCellValue(130);
+                        page.getRow(7).getCell(5).setCellValue("很好");
+                        page.getRow(8).getCell(2).setCellValue("少");
+                    });
+            upload(browser, file);
+            assertThat(browser.see("没有导入：有3处填写有误"))
+                    .contains("第7行 D列 里程碑完成比例：应为0到100的数", "第8行 F列 自评：只能填", "第9行 C列 本期进展：至少5个字");
+            assertThat(browser.see(PROGRESS).getText().replaceAll("\\s", "")).isEqualTo("已填0/3");
+
+            offline(
+                    file,
+                    page -> {
+                        page.getRow(6).getCell(3).setCellValue(30);
+                        page.getRow(7).getCell(5).setCellValue("正常推进");
+                        page.getRow(8).getCell(2).setCellValue("已补充本期进展的说明");
+                    });
+            upload(browser, file);
+            browser.see("已导入3行草稿");
+            assertThat(browser.see(field(20, "progressPercent")).getDomProperty("value"))
+                    .isEqualTo("30");
+            submit(browser, "已提交3行。");
+            browser.assertNothingLeftTheMachine();
+        }
+        assertThat(reported("mengjin")).containsExactlyInAnyOrder(20, 26, 27);
+    }
+
+    @Test
+    void theLeadReturnsOneRowAndTheCountyFindsTheReasonOnItsSheet() throws Exception {
+        office.itIs("2023-06-30T09:00");
+        Story story = office.story(20).nobodyDoing(Steps.REVIEW_REPORTS);
+        story.until("2023-07-04T09:00");
+        try (RealBrowser browser = RealBrowser.open(port)) {
+            browser.logIn("financialAffairs01", "/ledger/sheets/financialAffairs/2023Q2");
+            browser.click(By.cssSelector(".reviews a"));
+            assertThat(browser.texts(By.cssSelector("#review tbody tr"), 23))
+                    .allSatisfy(row -> assertThat(row).contains("按时"));
+            browser.click(By.name("return.mengjin"));
+            browser.type(By.name("v.indicator1Value"), "4.35");
+            browser.type(By.name("v.periodSummary"), "本季度总体推进正常，各单位均已报送。");
+            browser.click(By.cssSelector("button[value=return]"));
+            browser.see("孟津区：请写明退回原因");
+            browser.type(By.name("reason.mengjin"), "贷款余额与人行台账不符");
+            browser.click(By.cssSelector("button[value=return]"));
+            browser.see("已退回1个单位，其余通过。");
+            assertThat(browser.see("补正中")).contains("时限2023-07-07");
+        }
+        try (RealBrowser browser = RealBrowser.open(port)) {
+            browser.logIn("mengjin01", SHEET);
+            assertThat(browser.see(By.id("row-20")).getText())
+                    .contains("退回原因", "贷款余额与人行台账不符", "时限 2023-07-07");
+            browser.type(field(20, "progressText"), "已按人行台账更正，贷款余额4.1亿元。");
+            browser.type(field(20, "correctionNote"), "原数含个人经营贷，已剔除");
+            submit(browser, "已提交1行。");
+        }
+        assertThat(office.desk("yanshi")).doesNotContain(Steps.CORRECT_REPORT);
+        assertThat(office.desk("financialAffairs")).contains(Steps.REVIEW_REPORTS);
+    }
+
+    private void reportingOpensFor(Integer... items) {
+        office.itIs("2023-06-30T09:00");
+        List.of(items).forEach(office::launch);
+        office.advanceTo("2023-07-03T09:00");
+    }
+
+    private static List<Integer> rows(RealBrowser browser) {
+        return browser.all(By.cssSelector("#sheet tr[data-open=true]")).stream()
+                .map(row -> Integer.valueOf(row.getDomAttribute("data-item")))
+                .toList();
+    }
+
+    private static void submit(RealBrowser browser, String answer) {
+        browser.click(By.cssSelector("button[value=submit]"));
+        browser.see(answer);
+    }
+
+    private static void upload(RealBrowser browser, Path file) {
+        if (!browser.all(By.cssSelector(".offline[open]")).isEmpty()) {
+            browser.attach(By.cssSelector(".offline input[type=file]"), file);
+        } else {
+            browser.click(By.cssSelector(".offline summary"));
+            browser.attach(By.cssSelector(".offline input[type=file]"), file);
+        }
+        browser.click(By.cssSelector(".offline button"));
+    }
+
+    private static void offline(Path file, Consumer<Sheet> by) throws IOException {
+        byte[] changed;
+        try (InputStream in = Files.newInputStream(file);
+                XSSFWorkbook workbook = new XSSFWorkbook(in);
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            by.accept(workbook.getSheetAt(0));
+            workbook.write(out);
+            changed = out.toByteArray();
+        }
+        Files.write(file, changed);
+    }
+
+    private static void write(Row row, String progress, int percent) {
+        List<Object> values = new ArrayList<>();
+        values.addAll(List.of(progress, percent, 3, "正常推进", "", "继续推进"));
+        for (int i = 0; i < values.size(); i++) {
+            Cell cell = row.getCell(2 + i, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+            if (values.get(i) instanceof Integer number) {
+                cell.setCellValue(number);
+            } else if (!"".equals(values.get(i))) {
+                cell.setCellValue((String) values.get(i));
+            }
+        }
+    }
+
+    private List<Integer> reported(String unit) {
+        return office.events(EventType.TASK_COMPLETED).stream()
+                .filter(e -> unit.equals(e.unitId()) && Steps.REPORT_PROGRESS.equals(e.stepId()))
+                .map(LedgerEvent::keyTask)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.story;
 import cn.luoyang.supervision.engine.EngineClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Random;
 import org.camunda.bpm.engine.task.Task;
@@ -20,12 +21,10 @@ final class Pace {
         this.seed = seed;
     }
 
-    boolean isTime(String unit, Task task, LocalDateTime now) {
-        LocalDateTime at = completedAt(unit, task);
-        return at != null && !at.isAfter(now);
-    }
-
-    /** When the task will be completed, or null if never. */
+    /**
+     * When the task will be completed, or null if never. People finish on the full hour, where the
+     * deadline leaves them one: a city's days are not told second by second.
+     */
     LocalDateTime completedAt(String unit, Task task) {
         int habit = Math.floorMod((unit + seed).hashCode(), 10);
         LocalDateTime created = moment(task.getCreateTime());
@@ -35,10 +34,13 @@ final class Pace {
             return null;
         }
         if (habit <= 2) {
-            return due.plusHours(1 + chance.nextInt(240));
+            return due.truncatedTo(ChronoUnit.HOURS).plusHours(2 + chance.nextInt(240));
         }
         long minutes = Math.max(2, Duration.between(created, due).toMinutes());
-        return created.plusMinutes(1 + (long) ((minutes - 2) * chance.nextDouble() * 0.9));
+        LocalDateTime done =
+                created.plusMinutes(1 + (long) ((minutes - 2) * chance.nextDouble() * 0.9));
+        LocalDateTime fullHour = done.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        return fullHour.isBefore(due) ? fullHour : done;
     }
 
     private static LocalDateTime moment(Date date) {

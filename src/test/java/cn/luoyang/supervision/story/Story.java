@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
@@ -49,6 +50,7 @@ public final class Story {
     private final List<String> done = new ArrayList<>();
     private boolean lateOnce;
     private Pace pace;
+    private final Map<String, Optional<LocalDateTime>> habits = new HashMap<>();
 
     Story(Office office, int number, String instance) {
         this.office = office;
@@ -186,7 +188,7 @@ public final class Story {
             if (worked && !office.isOpen(task)) {
                 continue;
             }
-            if (pace != null && !pace.isTime(office.unitOf(task), task, office.now())) {
+            if (pace != null && !isTime(task)) {
                 continue;
             }
             if (lateOnce && !wasLate.contains(step)) {
@@ -206,9 +208,21 @@ public final class Story {
     private LocalDateTime nextWork() {
         return office.tasks.createTaskQuery().active().list().stream()
                 .filter(t -> !isLadder(t) && !neverDone.contains(t.getTaskDefinitionKey()))
-                .map(t -> pace.completedAt(office.unitOf(t), t))
+                .map(this::workedAt)
                 .filter(java.util.Objects::nonNull)
                 .min(java.util.Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private boolean isTime(Task task) {
+        LocalDateTime at = workedAt(task);
+        return at != null && !at.isAfter(office.now());
+    }
+
+    private LocalDateTime workedAt(Task task) {
+        return habits.computeIfAbsent(
+                        task.getId(),
+                        id -> Optional.ofNullable(pace.completedAt(office.unitOf(task), task)))
                 .orElse(null);
     }
 

@@ -28,14 +28,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/** All rows of one moment, indexed, with the rules in force on that day. */
-final class BoardSheet {
+/**
+ * The board of one moment, read from the ledger once: states, counts and lights, all computed from
+ * the rows of that day with the rules in force on it, and none of them stored. A count is always
+ * the length of the list behind it.
+ */
+public final class BoardOfDay {
 
-    final LedgerSnapshot rows;
+    private static final Comparator<TaskRow> BY_DEADLINE =
+            Comparator.comparing(TaskRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final LedgerSnapshot rows;
     private final LocalDate today;
     private final LightParameters parameters;
     private final PlanCatalogue plan;
@@ -48,12 +56,12 @@ final class BoardSheet {
     private final Map<Integer, List<TaskRow>> tasksOf;
     private final Map<String, PeriodReport> reports;
     private final Map<String, IndicatorValue> values;
-    final Map<Integer, List<LadderRow>> laddersOf;
+    private final Map<Integer, List<LadderRow>> laddersOf;
     private final Map<String, LadderRow> ladders;
     private final Map<String, LightOverride> overrides;
     private final Map<String, List<TaskRow>> repliesOf;
 
-    BoardSheet(
+    BoardOfDay(
             LedgerSnapshot rows,
             PlanCatalogue plan,
             UnitRegistry units,
@@ -93,12 +101,128 @@ final class BoardSheet {
                         LightOverride::overrideId);
     }
 
+    /** The moment. */
+    public LocalDateTime at() {
+        return rows.at();
+    }
+
+    /** The 37 key tasks, in the plan's order. */
+    public List<KeyTaskView> keyTasks() {
+        return plan.keyTasks().stream().map(this::view).toList();
+    }
+
+    /** The requirements of section 三, items 38–40. */
+    public List<KeyTaskView> requirements() {
+        return plan.requirements().stream().map(this::view).toList();
+    }
+
+    /**
+     * One plan item.
+     *
+     * @throws cn.luoyang.supervision.plan.UnknownKeyTaskException if there is none of that number
+     */
+    public KeyTaskView keyTask(int number) {
+        return view(plan.keyTask(number));
+    }
+
+    /**
+     * Unit rows, by item and then by the order of the units in the plan.
+     *
+     * @param number only this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<UnitRowView> unitRows(Integer number, String unit) {
+        return rows.units().stream()
+                .filter(r -> number == null || r.keyTask().equals(number))
+                .filter(r -> unit == null || r.unitId().equals(unit))
+                .sorted(
+                        Comparator.comparing(UnitRow::keyTask)
+                                .thenComparing(r -> position(r.keyTask(), r.unitId())))
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * Work of the plan that was open at the end of the day, the most urgent first.
+     *
+     * @param number only this item, or null
+     * @param unit only this unit, or null
+     * @param lateOnly only what is past its deadline
+     */
+    public List<TaskView> openTasks(Integer number, String unit, boolean lateOnly) {
+        return tasks(number, unit, t -> t.isOpenWork() && (!lateOnly || isLate(t)), BY_DEADLINE);
+    }
+
+    /**
+     * Answers to urges, notices and inquiries that were still owed at the end of the day, the most
+     * urgent first.
+     *
+     * @param number only about this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<TaskView> answersOwed(Integer number, String unit) {
+        return tasks(number, unit, t -> t.isOpen() && t.isAnswerToLadder(), BY_DEADLINE);
+    }
+
+    /**
+     * Work of the plan that was completed by the end of the day, the latest first.
+     *
+     * @param number only this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<TaskView> doneTasks(Integer number, String unit) {
+        return tasks(
+                number,
+                unit,
+                t -> t.completedAt() != null && !t.isAnswerToLadder(),
+                Comparator.comparing(TaskRow::completedAt).reversed());
+    }
+
+    private List<TaskView> tasks(
+            Integer number, String unit, Predicate<TaskRow> which, Comparator<TaskRow> order) {
+        return rows.tasks().stream()
+                .filter(which)
+                .filter(t -> number == null || number.equals(t.keyTask()))
+                .filter(t -> unit == null || unit.equals(t.unitId()))
+                .sorted(order)
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * Tasks whose ladder was running at the end of the day, the longest running first.
+     *
+     * @param number only this item, or null
+     * @param unit only this unit, or null
+     */
+    public List<TaskView> supervisedTasks(Integer number, String unit) {
+        Map<String, TaskRow> tasks = index(rows.tasks(), TaskRow::taskId);
+        return laddersOf.values().stream()
+                .flatMap(List::stream)
+                .filter(l -> number == null || number.equals(l.keyTask()))
+                .filter(l -> unit == null || unit.equals(l.unitId()))
+                .sorted(Comparator.comparing(LadderRow::openedAt))
+                .map(l -> view(tasks.get(l.taskId())))
+                .toList();
+    }
+
+    /** The latest value of each indicator of an item that has one, by indicator id. */
+    public Map<String, IndicatorValue> latestValues(int number) {
+        return rows.indicators().stream()
+                .filter(v -> v.keyTask().equals(number))
+                .collect(
+                        Collectors.toMap(
+                                IndicatorValue::indicator,
+                                Function.identity(),
+                                (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b));
+    }
+
     /** Whether a task of the plan's own work is past its deadline. */
-    boolean isLate(TaskRow task) {
+    private boolean isLate(TaskRow task) {
         return task.isLateAt(rows.at()) && !task.isAnswerToLadder();
     }
 
-    KeyTaskView view(KeyTask item) {
+    private KeyTaskView view(KeyTask item) {
         KeyTaskRow row = items.get(item.number());
         List<TaskRow> tasks = tasksOf.getOrDefault(item.number(), List.of());
         List<UnitRow> responsible = unitsOf.getOrDefault(item.number(), List.of());
@@ -138,7 +262,7 @@ final class BoardSheet {
                 row == null ? null : row.processDefinitionId());
     }
 
-    UnitRowView view(UnitRow row) {
+    private UnitRowView view(UnitRow row) {
         KeyTask item = plan.keyTask(row.keyTask());
         List<TaskRow> tasks =
                 tasksOf.getOrDefault(row.keyTask(), List.of()).stream()
@@ -191,7 +315,7 @@ final class BoardSheet {
                                 "lead".equals(row.unitRole()))));
     }
 
-    TaskView view(TaskRow t) {
+    private TaskView view(TaskRow t) {
         boolean late = isLate(t);
         LocalDate due = t.dueAt() == null ? null : t.dueAt().toLocalDate();
         LadderRow ladder = ladders.get(t.taskId());
@@ -463,7 +587,7 @@ final class BoardSheet {
         return actual == null ? null : expected(row).subtract(actual);
     }
 
-    int position(Integer number, String unit) {
+    private int position(Integer number, String unit) {
         int listed = plan.keyTask(number).listedUnits().indexOf(unit);
         return listed >= 0
                 ? listed
