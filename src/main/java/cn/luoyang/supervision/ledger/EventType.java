@@ -96,5 +96,23 @@ public enum EventType {
     /** The representation ended. */
     DELEGATION_ENDED,
     /** An open task was handed over to another person; {@code code} is that person. */
-    TASK_HANDED_OVER
+    TASK_HANDED_OVER,
+    /** A diagram was deployed; {@code code} is its version, {@code note} why and what changed. */
+    DIAGRAM_DEPLOYED,
+    /**
+     * A running instance moved to another version of its diagram; {@code code} says from and to.
+     */
+    INSTANCE_MIGRATED,
+    /** An open task moved to another version of its step with its instance. */
+    TASK_MIGRATED,
+    /** An open task went to another unit; {@code code} is the unit it was with. */
+    TASK_REASSIGNED,
+    /** A unit's duties passed to another one; {@code code} is the successor. */
+    UNIT_SUCCEEDED,
+    /** 加签: a unit joined a key task that is running. */
+    UNIT_ADDED,
+    /** 减签: a unit was taken off a key task that is running; {@code note} says why. */
+    UNIT_REMOVED,
+    /** A new edition of the plan came into force; {@code code} is its id. */
+    EDITION_APPLIED
 }

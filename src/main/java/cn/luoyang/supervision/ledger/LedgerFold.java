@@ -36,6 +36,7 @@ final class LedgerFold {
             case DUE_MOVED -> dueMoved(event);
             case TASK_COMPLETED -> taskCompleted(event);
             case TASK_CANCELLED -> task(event).cancel(event.occurredAt());
+            case TASK_REASSIGNED -> task(event).reassign(event.unitId());
             case EXTENSION_GRANTED -> task(event).extend();
             case OBLIGATION_HELD -> rows.add(event.taskId(), new HeldEvent(event));
             case INDICATOR_REPORTED -> indicatorReported(event);
@@ -78,7 +79,14 @@ final class LedgerFold {
                     APPEAL_DECIDED,
                     DELEGATION_STARTED,
                     DELEGATION_ENDED,
-                    TASK_HANDED_OVER -> {
+                    TASK_HANDED_OVER,
+                    DIAGRAM_DEPLOYED,
+                    INSTANCE_MIGRATED,
+                    TASK_MIGRATED,
+                    UNIT_SUCCEEDED,
+                    UNIT_ADDED,
+                    UNIT_REMOVED,
+                    EDITION_APPLIED -> {
                 // facts that stand for themselves: no row changes
             }
         }

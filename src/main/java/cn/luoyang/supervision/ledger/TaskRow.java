@@ -58,6 +58,10 @@ public class TaskRow {
         signedBy = null;
     }
 
+    void reassign(String unit) {
+        unitId = unit;
+    }
+
     void moveDue(LocalDateTime newDue) {
         dueAt = newDue;
     }
