@@ -34,7 +34,7 @@ class AccessibilityBrowserTest {
                     "/ledger/reviews/20/2023Q2",
                     "/ledger/bulletins",
                     "/ledger/bulletins/2023-06",
-                    "/ledger/notices",
+                    "/ledger/notices?month=2023-04",
                     "/ledger/scores",
                     "/ledger/scores/mengjin",
                     "/ledger/delegations",
@@ -56,7 +56,8 @@ class AccessibilityBrowserTest {
                 browser.go(page).see(By.id("content"));
                 assertThat(browser.seriousObstacles()).as(page).isEmpty();
             }
-            browser.go("/ledger/notices").click(By.cssSelector("td a[href^='/ledger/notices/']"));
+            browser.go("/ledger/notices?month=2023-04")
+                    .click(By.cssSelector("td a[href^='/ledger/notices/']"));
             browser.until(() -> browser.path().matches("/ledger/notices/\\d+.*"));
             assertThat(browser.seriousObstacles()).as("督办单").isEmpty();
             browser.assertNothingLeftTheMachine();

@@ -168,10 +168,9 @@ class SheetBrowserTest {
         try (RealBrowser browser = RealBrowser.open(port)) {
             browser.logIn("financialAffairs01", "/ledger/sheets/financialAffairs/2023Q2");
             browser.click(By.cssSelector(".reviews a"));
-            assertThat(browser.texts(By.cssSelector("#review tbody tr"), 23))
+            assertThat(browser.texts(By.cssSelector("#review tbody tr"), 17))
                     .allSatisfy(row -> assertThat(row).contains("按时"));
             browser.click(By.name("return.mengjin"));
-            browser.type(By.name("v.indicator1Value"), "4.35");
             browser.type(By.name("v.periodSummary"), "本季度总体推进正常，各单位均已报送。");
             browser.click(By.cssSelector("button[value=return]"));
             browser.see("孟津区：请写明退回原因");
