@@ -10,13 +10,13 @@ import java.util.List;
 public interface DeploymentCheck {
 
     /**
-     * What is wrong with a file.
+     * What there is to say about a file.
      *
      * @param refuses whether the deployment must be refused; otherwise it is a warning
      * @param elementId id of the element it is about, or null if it is about the file
      * @param text complete sentence in the language of whoever deploys
      */
-    record Finding(boolean refuses, String elementId, String text) {}
+    record Objection(boolean refuses, String elementId, String text) {}
 
     /**
      * Lets a user deploy at all.
@@ -26,5 +26,5 @@ public interface DeploymentCheck {
     void admit(String userId, Collection<String> groups);
 
     /** Everything that is to be said about one file of a deployment. */
-    List<Finding> check(NewDeployment deployment, String file);
+    List<Objection> check(NewDeployment deployment, String file);
 }

@@ -62,7 +62,7 @@ class DeploymentGate implements Deployer {
                 readDiagram(deployment, asked, file, errors, warnings);
             } else {
                 for (DeploymentCheck check : checks) {
-                    for (DeploymentCheck.Finding finding : check.check(asked, file)) {
+                    for (DeploymentCheck.Objection finding : check.check(asked, file)) {
                         add(
                                 finding.refuses() ? errors : warnings,
                                 file,

@@ -71,7 +71,7 @@ class DeploymentGuard extends BpmnParse {
         super.parseRootElement();
     }
 
-    private void add(DeploymentCheck.Finding finding) {
+    private void add(DeploymentCheck.Objection finding) {
         Element element = byId.getOrDefault(finding.elementId(), rootElement);
         String id = finding.elementId() == null ? "" : finding.elementId();
         if (finding.refuses()) {
