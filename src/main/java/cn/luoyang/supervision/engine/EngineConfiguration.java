@@ -26,6 +26,7 @@ class EngineConfiguration {
             ApplicationEventPublisher events,
             EngineClock clock,
             MessageSource messages,
+            ObjectProvider<DeploymentCheck> deploymentChecks,
             ObjectProvider<ClockStart> clockStart) {
         clockStart.ifAvailable(start -> start.start(clock));
         return new AbstractProcessEnginePlugin() {
@@ -36,14 +37,18 @@ class EngineConfiguration {
                 engine.setBeans(beans.asMap());
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
                 engine.setResourceAuthorizationProvider(new DeployerRights());
-                engine.setBpmnParseFactory(
-                        DeploymentGuard.factory(
-                                new ExpressionRules(
-                                        name ->
-                                                beans.names().contains(name)
-                                                        ? beans.typeOf(name)
-                                                        : null),
-                                messages));
+                ExpressionRules rules =
+                        new ExpressionRules(
+                                name -> beans.names().contains(name) ? beans.typeOf(name) : null);
+                engine.setBpmnParseFactory(DeploymentGuard.factory(rules, messages));
+                engine.setCustomPreDeployers(
+                        joined(
+                                engine.getCustomPreDeployers(),
+                                List.of(new DeploymentGate(deploymentChecks, rules, messages))));
+                engine.setCustomPostDeployers(
+                        joined(
+                                engine.getCustomPostDeployers(),
+                                List.of(DeploymentGate.afterwards(events))));
                 engine.setCustomPreBPMNParseListeners(
                         joined(
                                 engine.getCustomPreBPMNParseListeners(),

@@ -74,6 +74,11 @@ public class DeployedForms {
                 });
     }
 
+    /** The newest deployed form of an id. */
+    public Optional<FormSchema> newest(String formId) {
+        return inEngine(command -> latest(formId));
+    }
+
     private <T> T inEngine(Command<T> question) {
         return ((ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()

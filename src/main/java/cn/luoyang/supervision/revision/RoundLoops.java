@@ -1,7 +1,6 @@
-package cn.luoyang.supervision;
+package cn.luoyang.supervision.revision;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,43 +38,22 @@ final class RoundLoops {
                     "\\$\\{rounds\\.(?<method>\\w+)\\(execution, (?<loop>'(month|quarter|halfYear|year|season)'(, '[a-z]+')?)\\)}");
     private static final Pattern TODAYS_NEXT = Pattern.compile("\\$\\{periods\\.next\\w+\\(\\)}");
 
+    private final Inspection in;
     private final BpmnModelInstance model;
-    private final List<String> faults = new ArrayList<>();
 
-    private RoundLoops(BpmnModelInstance model) {
-        this.model = model;
+    RoundLoops(Inspection in) {
+        this.in = in;
+        this.model = in.model;
     }
 
-    /** What is wrong with the loops of a diagram; empty if nothing is. */
-    static List<String> faults(BpmnModelInstance model) {
-        RoundLoops loops = new RoundLoops(model);
-        loops.check();
-        return loops.faults;
-    }
-
-    /** Ids of the waits that lead back to themselves but count from today. */
-    static List<String> loopsThatCountFromToday(BpmnModelInstance model) {
-        RoundLoops loops = new RoundLoops(model);
-        Collection<IntermediateCatchEvent> waits =
-                model.getModelElementsByType(IntermediateCatchEvent.class);
-        Set<FlowNode> betweenRounds =
-                waits.stream()
-                        .filter(wait -> loop("next", timer(wait)) != null)
-                        .collect(Collectors.toSet());
-        return waits.stream()
-                .filter(wait -> TODAYS_NEXT.matcher(timer(wait)).matches())
-                .filter(wait -> loops.reached(List.of(wait), betweenRounds).contains(wait))
-                .map(BaseElement::getId)
-                .toList();
-    }
-
-    private void check() {
+    void check() {
+        countFromToday();
         Map<String, FlowNode> waits = new TreeMap<>();
         for (IntermediateCatchEvent wait :
                 model.getModelElementsByType(IntermediateCatchEvent.class)) {
             String loop = loop("next", timer(wait));
             if (loop != null && waits.put(key(wait, loop), wait) != null) {
-                faults.add(wait.getId() + " is the second wait for " + loop + " in its scope");
+                in.error(wait, "loopSecondWait", loop);
             }
         }
         Map<String, SequenceFlow> others = new TreeMap<>();
@@ -82,10 +61,10 @@ final class RoundLoops {
             String condition =
                     flow.getConditionExpression() == null
                             ? ""
-                            : flow.getConditionExpression().getTextContent();
+                            : flow.getConditionExpression().getTextContent().strip();
             String loop = loop("another", condition);
             if (loop != null && others.put(key(flow, loop), flow) != null) {
-                faults.add(flow.getId() + " asks a second time for another " + loop);
+                in.error(flow, "loopSecondQuestion", loop);
             }
         }
         Map<String, Set<BaseElement>> openings = new TreeMap<>();
@@ -97,42 +76,74 @@ final class RoundLoops {
                 openings.computeIfAbsent(key(owner, loop), k -> new HashSet<>()).add(owner);
                 String event = owner instanceof SequenceFlow ? "take" : "start";
                 if (!event.equals(listener.getCamundaEvent())) {
-                    faults.add(owner.getId() + " opens on " + listener.getCamundaEvent());
+                    in.error(owner, "loopOpensOn", event, listener.getCamundaEvent());
                 }
                 if (owner instanceof Activity activity
                         && activity.getLoopCharacteristics() != null) {
-                    faults.add(owner.getId() + " would open a round for each of its instances");
+                    in.error(owner, "loopOpensForEach");
                 }
             }
         }
-        if (!waits.keySet().equals(others.keySet()) || !waits.keySet().equals(openings.keySet())) {
-            faults.add(
-                    "waits for %s, asks for %s, opens %s"
-                            .formatted(waits.keySet(), others.keySet(), openings.keySet()));
-            return;
+        Set<String> loops = new TreeSet<>(waits.keySet());
+        loops.addAll(others.keySet());
+        loops.addAll(openings.keySet());
+        for (String loop : loops) {
+            if (!waits.containsKey(loop)
+                    || !others.containsKey(loop)
+                    || !openings.containsKey(loop)) {
+                in.error(
+                        in.process,
+                        "loopIncomplete",
+                        loop,
+                        mark(openings.containsKey(loop)),
+                        mark(others.containsKey(loop)),
+                        mark(waits.containsKey(loop)));
+            } else {
+                check(waits.get(loop), others.get(loop), Set.copyOf(openings.get(loop)));
+            }
         }
-        waits.forEach((key, wait) -> check(wait, others.get(key), Set.copyOf(openings.get(key))));
+    }
+
+    private static String mark(boolean there) {
+        return there ? "✓" : "✗";
+    }
+
+    /** Waits that lead back to themselves but count from today lose a round that overruns. */
+    private void countFromToday() {
+        Collection<IntermediateCatchEvent> waits =
+                model.getModelElementsByType(IntermediateCatchEvent.class);
+        Set<FlowNode> betweenRounds =
+                waits.stream()
+                        .filter(wait -> loop("next", timer(wait)) != null)
+                        .collect(Collectors.toSet());
+        waits.stream()
+                .filter(wait -> TODAYS_NEXT.matcher(timer(wait)).matches())
+                .filter(wait -> reached(List.of(wait), betweenRounds).contains(wait))
+                .forEach(wait -> in.warn(wait, "loopFromToday", timer(wait)));
     }
 
     private void check(FlowNode wait, SequenceFlow another, Set<BaseElement> openings) {
+        if (wait.getOutgoing().isEmpty()) {
+            return;
+        }
         SequenceFlow open = wait.getOutgoing().iterator().next();
         FlowNode round = open.getTarget();
         if (openings.contains(open) == openings.contains(round)) {
-            faults.add(wait.getId() + " must lead to one opening of its round");
+            in.error(wait, "loopNoOpening");
         }
         FlowNode then = another.getTarget();
         while (then != wait && then instanceof ExclusiveGateway && then.getOutgoing().size() == 1) {
             then = then.getOutgoing().iterator().next().getTarget();
         }
         if (then != wait) {
-            faults.add(another.getId() + " does not lead to " + wait.getId());
+            in.error(another, "loopAnotherElsewhere", Inspection.named(wait));
         }
         if (reached(List.of(round), Set.of(wait)).stream().anyMatch(openings::contains)
                 || reached(List.of(round), Set.of(wait)).stream()
                         .flatMap(node -> node.getOutgoing().stream())
                         .filter(flow -> flow.getSource() != wait)
                         .anyMatch(openings::contains)) {
-            faults.add("the round after " + wait.getId() + " opens another before it ends");
+            in.error(wait, "loopOpensTwice");
         }
         List<FlowNode> starts =
                 another.getParentElement().getChildElementsByType(StartEvent.class).stream()
@@ -140,7 +151,7 @@ final class RoundLoops {
                         .toList();
         Set<FlowNode> unopened = reached(starts, openings);
         if (unopened.contains(wait) || unopened.contains(another.getSource())) {
-            faults.add("the first round before " + wait.getId() + " is never opened");
+            in.error(wait, "loopNeverOpened");
         }
     }
 

@@ -1,0 +1,124 @@
+package cn.luoyang.supervision.revision;
+
+import cn.luoyang.supervision.engine.AssetDeployer;
+import cn.luoyang.supervision.form.DeployedForms;
+import cn.luoyang.supervision.form.FormSchema;
+import cn.luoyang.supervision.ledger.PlanProcesses;
+import cn.luoyang.supervision.plan.PlanCatalogue;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Component;
+
+/** What is deployed now. */
+@Component
+class Deployed implements Known {
+
+    private final RepositoryService repository;
+    private final DeployedForms forms;
+    private final PlanCatalogue plan;
+    private final Clock clock;
+
+    Deployed(RepositoryService repository, DeployedForms forms, PlanCatalogue plan, Clock clock) {
+        this.repository = repository;
+        this.forms = forms;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<FormSchema> form(String id) {
+        return forms.newest(id);
+    }
+
+    /**
+     * Which processes there are: those a release has shipped. A process of anybody else's making is
+     * nobody's duty.
+     */
+    @Override
+    public boolean isProcess(String key) {
+        List<ProcessDefinition> versions =
+                repository.createProcessDefinitionQuery().processDefinitionKey(key).list();
+        if (versions.isEmpty()) {
+            return false;
+        }
+        Set<String> shipped =
+                repository
+                        .createDeploymentQuery()
+                        .deploymentSource(AssetDeployer.SOURCE)
+                        .list()
+                        .stream()
+                        .map(Deployment::getId)
+                        .collect(Collectors.toSet());
+        return versions.stream().anyMatch(version -> shipped.contains(version.getDeploymentId()));
+    }
+
+    @Override
+    public boolean isDecision(String key) {
+        return repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).count() > 0;
+    }
+
+    @Override
+    public Optional<String> processOfItem(int number) {
+        return latest().stream()
+                .map(ProcessDefinition::getKey)
+                .filter(PlanProcesses::isItem)
+                .filter(key -> PlanProcesses.numberOf(key) == number)
+                .findFirst();
+    }
+
+    /** Nothing is to be replaced. */
+    @Override
+    public Optional<BpmnModelInstance> current(String processKey) {
+        return Optional.empty();
+    }
+
+    Optional<BpmnModelInstance> latest(String processKey) {
+        return Optional.ofNullable(
+                        repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(processKey)
+                                .latestVersion()
+                                .singleResult())
+                .map(definition -> repository.getBpmnModelInstance(definition.getId()));
+    }
+
+    @Override
+    public Map<String, List<String>> stepsElsewhere(String processKey) {
+        Map<String, List<String>> places = new HashMap<>();
+        for (ProcessDefinition definition : latest()) {
+            String key = definition.getKey();
+            if (PlanProcesses.isItem(key) && !key.equals(processKey)) {
+                int number = PlanProcesses.numberOf(key);
+                for (UserTask task :
+                        repository
+                                .getBpmnModelInstance(definition.getId())
+                                .getModelElementsByType(UserTask.class)) {
+                    places.computeIfAbsent(task.getName(), name -> new ArrayList<>())
+                            .add(number + " " + plan.keyTask(number).title());
+                }
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private List<ProcessDefinition> latest() {
+        return repository.createProcessDefinitionQuery().latestVersion().list();
+    }
+}
