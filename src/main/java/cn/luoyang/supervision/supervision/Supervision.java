@@ -102,12 +102,15 @@ public class Supervision {
                 && LocalDate.parse(date.toString()).isAfter(LocalDate.now(clock));
     }
 
-    /** Ends the ladder: the late task is done or gone. */
+    /** Ends the ladder: the late task is done, gone, or another unit's. */
     public void close(DelegateExecution execution) {
         TaskRow task = queries.task((String) execution.getVariable(PlanProcesses.LATE_TASK_ID));
         ledger.record(
                 entry(EventType.LADDER_CLOSED, execution)
-                        .code(task.completedAt() != null ? "completed" : "cancelled"));
+                        .code(
+                                task.completedAt() != null
+                                        ? "completed"
+                                        : task.isOpen() ? "reassigned" : "cancelled"));
     }
 
     /** Business key of the ladder of a task. */
