@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * contract of the diagrams knows no other form.
  */
 @Component
-class DateRules {
+public class DateRules {
 
     private static final Pattern CALL =
             Pattern.compile("\\s*[$#]\\{\\s*(\\w+)\\.(\\w+)\\(([^()]*)\\)\\s*}\\s*");
@@ -37,7 +37,7 @@ class DateRules {
     }
 
     /** Whether an expression computes its date by the working calendar. */
-    boolean isRule(String expression) {
+    public boolean isRule(String expression) {
         if (expression == null) {
             return false;
         }
@@ -51,7 +51,7 @@ class DateRules {
      * @param variables what its arguments may name: the process variables, and {@code execution}
      * @throws IllegalArgumentException if there is no such rule or it gives no date
      */
-    Date date(
+    public Date date(
             String expression,
             Instant at,
             WorkingCalendar calendar,

@@ -16,10 +16,13 @@ import org.springframework.stereotype.Component;
  * tamper with harms nothing.
  */
 @Component
-class TaskDisplay {
+public class TaskDisplay {
 
     static final String ITEM = "itemTitle";
-    static final String UNIT = "unitName";
+
+    /** Local variable of a task: the short name of the unit that owes it. */
+    public static final String UNIT = "unitName";
+
     static final String CLAUSE = "clause";
 
     private final PlanCatalogue plan;

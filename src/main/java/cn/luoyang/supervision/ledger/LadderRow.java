@@ -35,10 +35,14 @@ public class LadderRow {
         unitId = opened.unitId();
         stepName = opened.stepName();
         reopen(opened);
-        reds = 0;
     }
 
+    /** Another ladder of the same task; what the former unit was sent does not count for the new. */
     void reopen(LedgerEvent opened) {
+        if (reds == null || !unitId.equals(opened.unitId())) {
+            reds = 0;
+        }
+        unitId = opened.unitId();
         processInstanceId = opened.processInstanceId();
         openedAt = opened.occurredAt();
         rung = opened.type().name();

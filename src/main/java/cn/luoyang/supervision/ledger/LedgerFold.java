@@ -36,6 +36,7 @@ final class LedgerFold {
             case DUE_MOVED -> dueMoved(event);
             case TASK_COMPLETED -> taskCompleted(event);
             case TASK_CANCELLED -> task(event).cancel(event.occurredAt());
+            case TASK_MIGRATED -> task(event).rename(event.stepId(), event.stepName());
             case TASK_REASSIGNED -> task(event).reassign(event.unitId());
             case EXTENSION_GRANTED -> task(event).extend();
             case OBLIGATION_HELD -> rows.add(event.taskId(), new HeldEvent(event));
@@ -82,7 +83,6 @@ final class LedgerFold {
                     TASK_HANDED_OVER,
                     DIAGRAM_DEPLOYED,
                     INSTANCE_MIGRATED,
-                    TASK_MIGRATED,
                     UNIT_SUCCEEDED,
                     UNIT_ADDED,
                     UNIT_REMOVED,

@@ -62,6 +62,12 @@ public class TaskRow {
         unitId = unit;
     }
 
+    /** The same task under the id and name its step has in another version of the diagram. */
+    void rename(String step, String name) {
+        stepId = step;
+        stepName = name;
+    }
+
     void moveDue(LocalDateTime newDue) {
         dueAt = newDue;
     }

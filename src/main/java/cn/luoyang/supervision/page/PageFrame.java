@@ -60,6 +60,9 @@ class PageFrame {
         model.addAttribute("rehearsing", rehearsal.getIfAvailable() != null);
         model.addAttribute("userId", user.userId());
         model.addAttribute("maySteer", user.isSupervisor() || user.isAdmin());
+        model.addAttribute(
+                "seesMigrations",
+                user.isAnalyst() || user.isSupervisor() || user.isLeader() || user.isAdmin());
         model.addAttribute("ownUnits", user.units());
         model.addAttribute("unread", inbox.unread(user.groups()));
         model.addAttribute("itemTitles", itemTitles());

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.page;
 import cn.luoyang.supervision.bulletin.BulletinProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.ledger.JudgementRefusedException;
+import cn.luoyang.supervision.migration.MigrationRefusedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,6 +72,12 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView judgement(JudgementRefusedException e, Locale locale) {
         return page(HttpStatus.BAD_REQUEST, "judgement." + e.reason(), locale, e.args());
+    }
+
+    @ExceptionHandler
+    ModelAndView migration(MigrationRefusedException e, Locale locale) {
+        return textPage(
+                HttpStatus.BAD_REQUEST, "migration.refused." + e.reason(), locale, e.args());
     }
 
     /** A script of the page gets the problem as JSON, a form the page. */

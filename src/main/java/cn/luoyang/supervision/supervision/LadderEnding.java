@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * not be torn down while the engine is still leaving the task.
  */
 @Component
-class LadderEnding {
+public class LadderEnding {
 
     private final RuntimeService runtime;
     private final IdentityService identity;
@@ -47,6 +47,14 @@ class LadderEnding {
                         correlate(ladder.taskId());
                     }
                 });
+    }
+
+    /**
+     * Ends the ladder of a late task that another unit takes over, in the caller's transaction;
+     * does nothing if there is none.
+     */
+    public void end(String taskId) {
+        correlate(taskId);
     }
 
     /** The clerk who completes the task has no right to touch the ladder; the system does it. */

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code ${supervision.…}}: the rungs of the ladder of overdue-supervision.bpmn. Each rung is
- * recorded once per late task and round and lands in the inbox of the unit and of the supervision
+ * recorded once per ladder and round — a late task that changes its unit may get a second ladder
+ * — and lands in the inbox of the unit and of the supervision
  * office.
  */
 @Component
@@ -102,12 +103,15 @@ public class Supervision {
                 && LocalDate.parse(date.toString()).isAfter(LocalDate.now(clock));
     }
 
-    /** Ends the ladder: the late task is done or gone. */
+    /** Ends the ladder: the late task is done, gone, or another unit's. */
     public void close(DelegateExecution execution) {
         TaskRow task = queries.task((String) execution.getVariable(PlanProcesses.LATE_TASK_ID));
         ledger.record(
                 entry(EventType.LADDER_CLOSED, execution)
-                        .code(task.completedAt() != null ? "completed" : "cancelled"));
+                        .code(
+                                task.completedAt() != null
+                                        ? "completed"
+                                        : task.isOpen() ? "reassigned" : "cancelled"));
     }
 
     /** Business key of the ladder of a task. */
@@ -119,7 +123,13 @@ public class Supervision {
         LedgerEvent event =
                 ledger.record(
                         entry(rung, execution)
-                                .once(rung + ":" + lateTaskId(execution) + ":" + round));
+                                .once(
+                                        String.join(
+                                                ":",
+                                                rung.name(),
+                                                lateTaskId(execution),
+                                                round,
+                                                execution.getProcessInstanceId())));
         Unit unit = units.get(event.unitId());
         inbox.notice(event, unit);
     }
