@@ -26,7 +26,8 @@ class EngineConfiguration {
             ApplicationEventPublisher events,
             EngineClock clock,
             MessageSource messages,
-            ObjectProvider<ClockStart> clockStart) {
+            ObjectProvider<ClockStart> clockStart,
+            ObjectProvider<GroupInCharge> groups) {
         clockStart.ifAvailable(start -> start.start(clock));
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -47,7 +48,7 @@ class EngineConfiguration {
                 engine.setCustomPreBPMNParseListeners(
                         joined(
                                 engine.getCustomPreBPMNParseListeners(),
-                                LifecycleParseListener.of(events)));
+                                LifecycleParseListener.of(events, groups::getIfAvailable)));
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         joined(
                                 engine.getCustomPreCommandInterceptorsTxRequired(),

@@ -75,6 +75,10 @@ public class LadderRow {
         }
     }
 
+    void reassign(String unit) {
+        unitId = unit;
+    }
+
     void close(LocalDateTime at) {
         closedAt = at;
     }
