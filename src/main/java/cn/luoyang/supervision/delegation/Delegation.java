@@ -87,6 +87,10 @@ public class Delegation {
         return representative;
     }
 
+    void moveTo(String unit) {
+        unitId = unit;
+    }
+
     /** The unit both belong to. */
     public String unitId() {
         return unitId;

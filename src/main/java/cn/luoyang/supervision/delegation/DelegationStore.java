@@ -45,6 +45,15 @@ class DelegationStore {
         return query.setMaxResults(MOST).getResultList();
     }
 
+    /** Those of a unit that are not over. */
+    List<Delegation> running(String unit) {
+        return entities.createQuery(
+                        "select d from Delegation d where d.unitId = :unit and d.endedAt is null",
+                        Delegation.class)
+                .setParameter("unit", unit)
+                .getResultList();
+    }
+
     /** Those, not ended, that touch a span of days and in which somebody is represented. */
     List<Delegation> ofPerson(String person, LocalDate from, LocalDate to) {
         return touching("d.person = :user", person, from, to);

@@ -27,7 +27,8 @@ class EngineConfiguration {
             EngineClock clock,
             MessageSource messages,
             ObjectProvider<DeploymentCheck> deploymentChecks,
-            ObjectProvider<ClockStart> clockStart) {
+            ObjectProvider<ClockStart> clockStart,
+            ObjectProvider<GroupInCharge> groups) {
         clockStart.ifAvailable(start -> start.start(clock));
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -52,7 +53,7 @@ class EngineConfiguration {
                 engine.setCustomPreBPMNParseListeners(
                         joined(
                                 engine.getCustomPreBPMNParseListeners(),
-                                LifecycleParseListener.of(events)));
+                                LifecycleParseListener.of(events, groups::getIfAvailable)));
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         joined(
                                 engine.getCustomPreCommandInterceptorsTxRequired(),

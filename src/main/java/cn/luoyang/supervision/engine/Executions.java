@@ -1,8 +1,11 @@
 package cn.luoyang.supervision.engine;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
 /** The places where processes wait, as the beans of diagrams see them while an expression runs. */
@@ -30,5 +33,17 @@ public class Executions {
                                                 ? null
                                                 : context.getExecutionManager()
                                                         .findExecutionById(executionId)));
+    }
+
+    /**
+     * A variable as the execution sees it whose expression is evaluated right now.
+     *
+     * @return empty if no process runs here, or it has no such variable
+     */
+    public Optional<Object> currentVariable(String name) {
+        BpmnExecutionContext running = Context.getBpmnExecutionContext();
+        return running == null
+                ? Optional.empty()
+                : Optional.ofNullable(running.getExecution().getVariable(name));
     }
 }

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -24,9 +25,11 @@ import org.springframework.context.ApplicationEventPublisher;
 class LifecycleParseListener extends AbstractBpmnParseListener {
 
     private final ApplicationEventPublisher events;
+    private final Supplier<GroupInCharge> groups;
 
-    LifecycleParseListener(ApplicationEventPublisher events) {
+    LifecycleParseListener(ApplicationEventPublisher events, Supplier<GroupInCharge> groups) {
         this.events = events;
+        this.groups = groups;
     }
 
     @Override
@@ -41,6 +44,7 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition =
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        CandidatesInCharge.replaceIn(definition, groups);
         definition.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_CREATE, tell(TaskLifecycle.Kind.CREATED));
         definition.addBuiltInTaskListener(
@@ -80,7 +84,8 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
     }
 
     /** The listeners to add before the engine's own. */
-    static List<LifecycleParseListener> of(ApplicationEventPublisher events) {
-        return List.of(new LifecycleParseListener(events));
+    static List<LifecycleParseListener> of(
+            ApplicationEventPublisher events, Supplier<GroupInCharge> groups) {
+        return List.of(new LifecycleParseListener(events, groups));
     }
 }

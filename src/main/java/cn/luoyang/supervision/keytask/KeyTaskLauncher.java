@@ -21,6 +21,8 @@ public class KeyTaskLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyTaskLauncher.class);
 
+    private static final int SHIPPED_ITEMS = 40;
+
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final PlanCatalogue plan;
@@ -47,7 +49,11 @@ public class KeyTaskLauncher {
         Map<Integer, String> keys = processKeys();
         Set<Integer> launched = ledger.launchedItems();
         List<KeyTask> open =
-                plan.items().stream().filter(k -> !launched.contains(k.number())).toList();
+                plan.items().stream()
+                        .filter(k -> !k.repealed() && !launched.contains(k.number()))
+                        // one that an edition added is dispatched once somebody has drawn it
+                        .filter(k -> k.number() <= SHIPPED_ITEMS || keys.containsKey(k.number()))
+                        .toList();
         open.forEach(item -> launch(item, keys));
         if (!open.isEmpty()) {
             LOG.info("Dispatched {} plan items", open.size());
@@ -62,6 +68,11 @@ public class KeyTaskLauncher {
      */
     public String launch(int number) {
         return launch(plan.keyTask(number), processKeys());
+    }
+
+    /** Whether a plan item has a deployed diagram. */
+    public boolean hasDiagram(int number) {
+        return processKeys().containsKey(number);
     }
 
     private String launch(KeyTask item, Map<Integer, String> keys) {

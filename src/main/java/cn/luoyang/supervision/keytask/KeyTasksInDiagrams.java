@@ -1,14 +1,20 @@
 package cn.luoyang.supervision.keytask;
 
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.ledger.LedgerQueries;
+import cn.luoyang.supervision.ledger.UnitRow;
 import cn.luoyang.supervision.plan.Indicator;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.stereotype.Component;
@@ -22,25 +28,35 @@ public class KeyTasksInDiagrams {
 
     private final PlanCatalogue plan;
     private final UnitRegistry registry;
-    private final UnitsInDiagrams units;
+    private final LedgerQueries ledger;
+    private final Clock clock;
 
-    KeyTasksInDiagrams(PlanCatalogue plan, UnitRegistry registry, UnitsInDiagrams units) {
+    KeyTasksInDiagrams(
+            PlanCatalogue plan, UnitRegistry registry, LedgerQueries ledger, Clock clock) {
         this.plan = plan;
         this.registry = registry;
-        this.units = units;
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
     /**
-     * All responsible units of a plan item: the listed ones in the plan's order, then the county
-     * governments.
+     * All units responsible for a plan item today: the listed ones in the plan's order, then the
+     * county governments, then who joined since. Once the item is launched the ledger says who they
+     * are.
      */
     public List<String> units(Integer keyTask) {
         KeyTask item = plan.keyTask(keyTask);
-        List<String> all = new ArrayList<>(item.listedUnits());
+        Set<String> all = new LinkedHashSet<>(item.listedUnits());
         if (item.involvesCounties()) {
-            all.addAll(units.counties());
+            registry.counties(LocalDate.now(clock)).forEach(county -> all.add(county.id()));
         }
-        return all;
+        List<String> responsible =
+                ledger.responsible(keyTask).stream().map(UnitRow::unitId).toList();
+        if (!responsible.isEmpty()) {
+            all.retainAll(responsible);
+            all.addAll(responsible);
+        }
+        return List.copyOf(all);
     }
 
     /** The same without the lead unit. */

@@ -154,7 +154,9 @@ public class Board {
     }
 
     private BoardOfDay of(LedgerSnapshot rows) {
-        return new BoardOfDay(rows, plan, units, current.calendar(), obligations, messages);
+        LocalDate day = rows.at().toLocalDate();
+        return new BoardOfDay(
+                rows, plan.on(day), units.on(day), current.calendar(), obligations, messages);
     }
 
     /**

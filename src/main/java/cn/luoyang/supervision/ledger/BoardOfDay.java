@@ -77,7 +77,10 @@ public final class BoardOfDay {
         this.today = rows.at().toLocalDate();
         this.parameters = RuleTable.STANDARD.on(today).light();
         this.items = index(rows.keyTasks(), KeyTaskRow::keyTask);
-        this.unitsOf = group(rows.units(), UnitRow::keyTask);
+        this.unitsOf =
+                group(
+                        rows.units().stream().filter(u -> u.leftAt() == null).toList(),
+                        UnitRow::keyTask);
         this.tasksOf =
                 group(
                         rows.tasks().stream().filter(t -> t.keyTask() != null).toList(),
@@ -126,7 +129,8 @@ public final class BoardOfDay {
     }
 
     /**
-     * Unit rows, by item and then by the order of the units in the plan.
+     * Unit rows, by item and then by the order of the units in the plan. Those of a unit that is no
+     * longer responsible only where that unit is asked for: nothing counts them.
      *
      * @param number only this item, or null
      * @param unit only this unit, or null
@@ -134,7 +138,7 @@ public final class BoardOfDay {
     public List<UnitRowView> unitRows(Integer number, String unit) {
         return rows.units().stream()
                 .filter(r -> number == null || r.keyTask().equals(number))
-                .filter(r -> unit == null || r.unitId().equals(unit))
+                .filter(r -> unit == null ? r.leftAt() == null : r.unitId().equals(unit))
                 .sorted(
                         Comparator.comparing(UnitRow::keyTask)
                                 .thenComparing(r -> position(r.keyTask(), r.unitId())))
@@ -228,7 +232,7 @@ public final class BoardOfDay {
         List<UnitRow> responsible = unitsOf.getOrDefault(item.number(), List.of());
         List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
         Optional<TaskRow> next = nearest(open);
-        ItemState state = state(row, tasks);
+        ItemState state = state(item, row, tasks);
         List<ObligationPeriod> demanded =
                 row == null
                         ? List.of()
@@ -275,9 +279,13 @@ public final class BoardOfDay {
                         .toList();
         Optional<TaskRow> next = nearest(open);
         UnitRowState state =
-                row.closedAt() != null
-                        ? UnitRowState.DONE
-                        : row.signedAt() == null ? UnitRowState.UNSIGNED : UnitRowState.IN_PROGRESS;
+                row.leftAt() != null
+                        ? UnitRowState.LEFT
+                        : row.closedAt() != null
+                                ? UnitRowState.DONE
+                                : row.signedAt() == null
+                                        ? UnitRowState.UNSIGNED
+                                        : UnitRowState.IN_PROGRESS;
         return new UnitRowView(
                 row.keyTask(),
                 title(item),
@@ -423,7 +431,11 @@ public final class BoardOfDay {
                         .findFirst()
                         .orElse(null);
         return new LightInput(
-                row.writtenOffAt() != null || row.completionAcceptedAt() != null,
+                row.writtenOffAt() != null
+                        || row.completionAcceptedAt() != null
+                        || item.repealed()
+                        || !responsible.isEmpty()
+                                && responsible.stream().allMatch(u -> u.leftAt() != null),
                 late.size(),
                 worst.map(this::daysLate).orElse(0),
                 worst.map(TaskRow::stepName).orElse(null),
@@ -481,9 +493,16 @@ public final class BoardOfDay {
     }
 
     private boolean anyMissing(KeyTask item, List<UnitRow> responsible, Period period) {
-        return responsible.stream()
-                .map(u -> reports.get(PeriodReport.id(item.number(), u.unitId(), period.id())))
-                .anyMatch(r -> r == null || r.submittedAt() == null);
+        return responsible.stream().anyMatch(u -> isMissing(item, u, period));
+    }
+
+    /** Whoever joined after the period, and took over no report on it, owes none. */
+    private boolean isMissing(KeyTask item, UnitRow unit, Period period) {
+        PeriodReport report =
+                reports.get(PeriodReport.id(item.number(), unit.unitId(), period.id()));
+        return report == null
+                ? !unit.assignedAt().toLocalDate().isAfter(period.end())
+                : report.submittedAt() == null;
     }
 
     /**
@@ -537,7 +556,10 @@ public final class BoardOfDay {
         return calendar.workingDaysBetween(task.dueAt().toLocalDate(), today);
     }
 
-    private ItemState state(KeyTaskRow row, List<TaskRow> tasks) {
+    private ItemState state(KeyTask item, KeyTaskRow row, List<TaskRow> tasks) {
+        if (item.repealed()) {
+            return ItemState.REPEALED;
+        }
         if (row == null) {
             return ItemState.NOT_LAUNCHED;
         }

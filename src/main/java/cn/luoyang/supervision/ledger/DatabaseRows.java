@@ -31,4 +31,20 @@ class DatabaseRows implements LedgerRows {
                 .setParameter("keyTask", keyTask)
                 .getResultList();
     }
+
+    @Override
+    public List<PeriodReport> reports(Integer keyTask, String unitId) {
+        return entities.createQuery(
+                        "select r from PeriodReport r where r.keyTask = :keyTask"
+                                + " and r.unitId = :unit order by r.reportId",
+                        PeriodReport.class)
+                .setParameter("keyTask", keyTask)
+                .setParameter("unit", unitId)
+                .getResultList();
+    }
+
+    @Override
+    public void remove(Object id, Object row) {
+        entities.remove(row);
+    }
 }

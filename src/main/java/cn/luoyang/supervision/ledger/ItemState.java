@@ -13,5 +13,7 @@ public enum ItemState {
     /** 已办结，待回头看. */
     COMPLETED,
     /** 已销号. */
-    WRITTEN_OFF
+    WRITTEN_OFF,
+    /** 已废止, by a later edition of the plan. */
+    REPEALED
 }

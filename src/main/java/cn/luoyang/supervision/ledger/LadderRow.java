@@ -79,6 +79,10 @@ public class LadderRow {
         }
     }
 
+    void reassign(String unit) {
+        unitId = unit;
+    }
+
     void close(LocalDateTime at) {
         closedAt = at;
     }

@@ -25,8 +25,9 @@ final class LedgerFold {
     void apply(LedgerEvent event) {
         switch (event.type()) {
             case KEY_TASK_LAUNCHED -> rows.add(event.keyTask(), new KeyTaskRow(event));
-            case UNIT_ASSIGNED ->
-                    rows.add(UnitRow.id(event.keyTask(), event.unitId()), new UnitRow(event));
+            case UNIT_ASSIGNED -> unitAssigned(event);
+            case UNIT_SUCCEEDED -> unitSucceeded(event);
+            case UNIT_REMOVED -> unitRemoved(event);
             case TASK_CREATED -> taskCreated(event);
             case TASK_SIGNED -> {
                 task(event).sign(event.code(), event.occurredAt());
@@ -37,7 +38,7 @@ final class LedgerFold {
             case TASK_COMPLETED -> taskCompleted(event);
             case TASK_CANCELLED -> task(event).cancel(event.occurredAt());
             case TASK_MIGRATED -> task(event).rename(event.stepId(), event.stepName());
-            case TASK_REASSIGNED -> task(event).reassign(event.unitId());
+            case TASK_REASSIGNED -> reassigned(event);
             case EXTENSION_GRANTED -> task(event).extend();
             case OBLIGATION_HELD -> rows.add(event.taskId(), new HeldEvent(event));
             case INDICATOR_REPORTED -> indicatorReported(event);
@@ -83,12 +84,58 @@ final class LedgerFold {
                     TASK_HANDED_OVER,
                     DIAGRAM_DEPLOYED,
                     INSTANCE_MIGRATED,
-                    UNIT_SUCCEEDED,
                     UNIT_ADDED,
-                    UNIT_REMOVED,
                     EDITION_APPLIED -> {
                 // facts that stand for themselves: no row changes
             }
+        }
+    }
+
+    private void unitAssigned(LedgerEvent event) {
+        String id = UnitRow.id(event.keyTask(), event.unitId());
+        UnitRow row = rows.find(UnitRow.class, id);
+        if (row == null) {
+            rows.add(id, new UnitRow(event));
+        } else {
+            row.assignAgain(event);
+        }
+    }
+
+    /** What the lead unit has not accepted yet is from now on for the successor to answer. */
+    private void unitSucceeded(LedgerEvent event) {
+        if (event.keyTask() == null) {
+            return;
+        }
+        leave(event);
+        for (PeriodReport report : rows.reports(event.keyTask(), event.unitId())) {
+            String id = PeriodReport.id(event.keyTask(), event.code(), report.period());
+            if (!"accepted".equals(report.review()) && rows.find(PeriodReport.class, id) == null) {
+                rows.remove(report.reportId(), report);
+                rows.add(id, new PeriodReport(report, event.code()));
+            }
+        }
+    }
+
+    /** It owes nothing more: a report it did not hand in is no longer missing. */
+    private void unitRemoved(LedgerEvent event) {
+        leave(event);
+        rows.reports(event.keyTask(), event.unitId()).stream()
+                .filter(report -> report.submittedAt() == null)
+                .forEach(report -> rows.remove(report.reportId(), report));
+    }
+
+    private void leave(LedgerEvent event) {
+        UnitRow row = rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()));
+        if (row != null) {
+            row.leave(event.occurredAt());
+        }
+    }
+
+    private void reassigned(LedgerEvent event) {
+        task(event).reassign(event.unitId());
+        LadderRow ladder = ladder(event);
+        if (ladder != null && ladder.closedAt() == null) {
+            ladder.reassign(event.unitId());
         }
     }
 

@@ -41,6 +41,29 @@ public class LedgerQueries {
                         .getResultList());
     }
 
+    /**
+     * The units responsible for a plan item now, with their role, in the order they were assigned;
+     * none if it was never launched.
+     */
+    public List<UnitRow> responsible(int keyTask) {
+        return entities.createQuery(
+                        "select r from UnitRow r where r.keyTask = :keyTask and r.leftAt is null"
+                                + " order by r.assignedAt, r.rowId",
+                        UnitRow.class)
+                .setParameter("keyTask", keyTask)
+                .getResultList();
+    }
+
+    /** The plan items a unit is responsible for now, by number. */
+    public List<UnitRow> itemsOf(String unitId) {
+        return entities.createQuery(
+                        "select r from UnitRow r where r.unitId = :unit and r.leftAt is null"
+                                + " order by r.keyTask",
+                        UnitRow.class)
+                .setParameter("unit", unitId)
+                .getResultList();
+    }
+
     /** All tasks that wait for their unit. */
     public List<TaskRow> openTasks() {
         return entities.createQuery(

@@ -16,4 +16,9 @@ interface LedgerRows {
 
     /** All unit rows of a plan item. */
     List<UnitRow> unitRows(Integer keyTask);
+
+    /** What a unit reported, or is to report, on a plan item. */
+    List<PeriodReport> reports(Integer keyTask, String unitId);
+
+    void remove(Object id, Object row);
 }

@@ -28,6 +28,18 @@ final class MemoryRows implements LedgerRows {
                 .toList();
     }
 
+    @Override
+    public List<PeriodReport> reports(Integer keyTask, String unitId) {
+        return all(PeriodReport.class).stream()
+                .filter(r -> Objects.equals(r.keyTask(), keyTask) && r.unitId().equals(unitId))
+                .toList();
+    }
+
+    @Override
+    public void remove(Object id, Object row) {
+        rows.getOrDefault(row.getClass(), Map.of()).remove(id);
+    }
+
     <T> List<T> all(Class<T> type) {
         return rows.getOrDefault(type, Map.of()).values().stream().map(type::cast).toList();
     }

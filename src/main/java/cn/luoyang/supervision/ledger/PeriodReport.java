@@ -38,6 +38,23 @@ public class PeriodReport {
         revision = 0;
     }
 
+    /** The report of one unit as that of the unit which succeeded it. */
+    PeriodReport(PeriodReport former, String successor) {
+        reportId = id(former.keyTask, successor, former.period);
+        keyTask = former.keyTask;
+        unitId = successor;
+        period = former.period;
+        dueAt = former.dueAt;
+        submittedAt = former.submittedAt;
+        firstSubmittedAt = former.firstSubmittedAt;
+        revision = former.revision;
+        selfRating = former.selfRating;
+        progressPercent = former.progressPercent;
+        progressText = former.progressText;
+        review = former.review;
+        reviewedAt = former.reviewedAt;
+    }
+
     static String id(Integer keyTask, String unitId, String period) {
         return keyTask + ":" + unitId + ":" + period;
     }

@@ -22,6 +22,7 @@ public class UnitRow {
     private LocalDateTime assignedAt;
     private LocalDateTime signedAt;
     private LocalDateTime closedAt;
+    private LocalDateTime leftAt;
     private String lastNote;
     private LocalDateTime lastNoteAt;
     private BigDecimal progressPercent;
@@ -78,6 +79,21 @@ public class UnitRow {
         closedAt = at;
     }
 
+    /** Responsible once more, or in another role, as after the unit it succeeds. */
+    void assignAgain(LedgerEvent assigned) {
+        unitRole = assigned.code();
+        if (leftAt != null) {
+            assignedAt = assigned.occurredAt();
+            leftAt = null;
+        }
+    }
+
+    void leave(LocalDateTime at) {
+        if (leftAt == null) {
+            leftAt = at;
+        }
+    }
+
     public String rowId() {
         return rowId;
     }
@@ -110,6 +126,11 @@ public class UnitRow {
     /** When the item was written off; null before. */
     public LocalDateTime closedAt() {
         return closedAt;
+    }
+
+    /** When the unit was taken off the item or succeeded by another one; null before. */
+    public LocalDateTime leftAt() {
+        return leftAt;
     }
 
     /** Text of the latest progress report. */

@@ -7,5 +7,7 @@ public enum UnitRowState {
     /** 办理中. */
     IN_PROGRESS,
     /** 已完成. */
-    DONE
+    DONE,
+    /** 已退出: taken off the item, or succeeded by another unit. */
+    LEFT
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * 重点任务: one of the 37 key tasks of part 二, or one of the three requirements of part 三 (numbers 38
- * to 40).
+ * 重点任务: one of the 37 key tasks of part 二, one of the three requirements of part 三 (numbers 38 to
+ * 40), or a key task a later edition of the plan added (from 41).
  *
- * @param number 1 to 40
+ * @param number 1 to 40, or from 41
  * @param section the group it belongs to
  * @param clause clause id, such as 二（一）1
  * @param title Chinese title
@@ -30,6 +30,7 @@ import java.util.Set;
  * @param indicators its indicators; may be empty
  * @param obligations what it wants held in every period; may be empty
  * @param decisions decisions on its text
+ * @param repealed 废止: it stays in the catalogue for its history, and nobody owes anything more
  */
 public record KeyTask(
         int number,
@@ -48,7 +49,8 @@ public record KeyTask(
         int reportDueWorkingDay,
         List<Indicator> indicators,
         List<Obligation> obligations,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        boolean repealed) {
 
     public KeyTask {
         kinds = Set.copyOf(kinds);
@@ -71,7 +73,31 @@ public record KeyTask(
 
     /** Whether it is one of the three requirements of part 三. */
     public boolean isRequirement() {
-        return number > PlanCatalogue.KEY_TASKS;
+        return number > PlanCatalogue.KEY_TASKS
+                && number <= PlanCatalogue.KEY_TASKS + PlanCatalogue.REQUIREMENTS;
+    }
+
+    /** The same item with other responsible city units. */
+    KeyTask listing(List<String> units) {
+        return new KeyTask(
+                number,
+                section,
+                clause,
+                title,
+                titleEn,
+                summary,
+                summaryEn,
+                kinds,
+                units,
+                involvesCounties,
+                printedUnits,
+                leadBasis,
+                reportCadence,
+                reportDueWorkingDay,
+                indicators,
+                obligations,
+                decisions,
+                repealed);
     }
 
     /** 建议增补: Chinese names of units the clause seems to need but does not list. */

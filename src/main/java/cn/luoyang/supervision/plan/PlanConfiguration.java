@@ -1,6 +1,9 @@
 package cn.luoyang.supervision.plan;
 
 import cn.luoyang.supervision.unit.UnitRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +11,16 @@ import org.springframework.context.annotation.Configuration;
 class PlanConfiguration {
 
     @Bean
-    PlanCatalogue planCatalogue(UnitRegistry units) {
-        return PlanCatalogue.shipped(units);
+    PlanCatalogue planCatalogue(
+            UnitRegistry units, ObjectProvider<PlanEditions> editions, Clock clock) {
+        return new PlanCatalogue(
+                new PlanInForce(
+                        PlanCatalogue.shipped(units),
+                        () -> {
+                            PlanEditions known = editions.getIfAvailable();
+                            return known == null ? List.of() : known.inForce();
+                        },
+                        units,
+                        clock));
     }
 }

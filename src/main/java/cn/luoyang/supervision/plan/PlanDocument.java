@@ -46,7 +46,8 @@ record PlanDocument(
             Integer reportDueWorkingDay,
             List<IndicatorEntry> indicators,
             List<ObligationEntry> obligations,
-            List<DecisionEntry> decisions) {}
+            List<DecisionEntry> decisions,
+            Boolean repealed) {}
 
     record IndicatorEntry(
             String id,

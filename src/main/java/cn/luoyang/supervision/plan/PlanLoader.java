@@ -23,13 +23,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -94,6 +97,8 @@ final class PlanLoader {
     private final UnitRegistry units;
     private final PlanDocument document;
     private final YamlLines lines;
+    private final List<CatalogueException> findings = new ArrayList<>();
+    private final Map<Integer, Boolean> numbered = new TreeMap<>();
 
     private PlanLoader(String file, String yaml, UnitRegistry units) {
         this.file = file;
@@ -103,11 +108,15 @@ final class PlanLoader {
     }
 
     static PlanCatalogue shipped(UnitRegistry units) {
+        return load(SHIPPED, shippedText(), units);
+    }
+
+    static String shippedText() {
         try (InputStream yaml = PlanLoader.class.getClassLoader().getResourceAsStream(SHIPPED)) {
             if (yaml == null) {
                 throw new CatalogueException(SHIPPED, 0, "-", "文件不存在", null);
             }
-            return load(SHIPPED, new String(yaml.readAllBytes(), StandardCharsets.UTF_8), units);
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,7 +124,7 @@ final class PlanLoader {
 
     /**
      * @param file name used in messages
-     * @throws CatalogueException at the first thing that is wrong
+     * @throws CatalogueException naming all that is wrong
      */
     static PlanCatalogue load(String file, String yaml, UnitRegistry units) {
         return new PlanLoader(file, yaml, units).catalogue();
@@ -178,25 +187,42 @@ final class PlanLoader {
     private PlanCatalogue catalogue() {
         Path top = new Path(List.of());
         Map<String, Section> sections = sections(top.to("sections"));
-        Plan plan = plan(top.to("plan"));
+        Plan[] plan = new Plan[1];
+        collect(() -> plan[0] = plan(top.to("plan")));
         require(document.defaults(), top.to("defaults"));
-        List<KeyTask> items =
-                new ArrayList<>(
-                        items(
-                                document.keyTasks(),
-                                top.to("keyTasks"),
-                                1,
-                                PlanCatalogue.KEY_TASKS,
-                                sections));
-        items.addAll(
+        int requirements = PlanCatalogue.KEY_TASKS + PlanCatalogue.REQUIREMENTS;
+        List<KeyTask> items = new ArrayList<>();
+        List<KeyTask> tasks =
                 items(
-                        document.requirements(),
+                        require(document.keyTasks(), top.to("keyTasks")),
+                        top.to("keyTasks"),
+                        number ->
+                                number >= 1
+                                        && (number <= PlanCatalogue.KEY_TASKS
+                                                || number > requirements),
+                        "1—%d，增加的从 %d 起".formatted(PlanCatalogue.KEY_TASKS, requirements + 1),
+                        sections);
+        requireNoGap(1, PlanCatalogue.KEY_TASKS, top.to("keyTasks"));
+        tasks.stream()
+                .mapToInt(KeyTask::number)
+                .max()
+                .ifPresent(last -> requireNoGap(requirements + 1, last, top.to("keyTasks")));
+        items.addAll(tasks);
+        List<KeyTask> rest =
+                items(
+                        require(document.requirements(), top.to("requirements")),
                         top.to("requirements"),
-                        PlanCatalogue.KEY_TASKS + 1,
-                        PlanCatalogue.KEY_TASKS + PlanCatalogue.REQUIREMENTS,
-                        sections));
-        requireUniqueIndicators();
-        return new PlanCatalogue(plan, List.copyOf(sections.values()), items);
+                        number -> number > PlanCatalogue.KEY_TASKS && number <= requirements,
+                        "%d—%d".formatted(PlanCatalogue.KEY_TASKS + 1, requirements),
+                        sections);
+        requireNoGap(PlanCatalogue.KEY_TASKS + 1, requirements, top.to("requirements"));
+        items.addAll(rest);
+        items.sort(Comparator.comparing(KeyTask::number));
+        collect(this::requireUniqueIndicators);
+        if (!findings.isEmpty()) {
+            throw CatalogueException.all(findings);
+        }
+        return new PlanCatalogue(plan[0], List.copyOf(sections.values()), items);
     }
 
     private Plan plan(Path at) {
@@ -239,31 +265,49 @@ final class PlanLoader {
         return sections;
     }
 
-    /**
-     * The items of one list, which must be numbered from first to last without gap, in any order.
-     */
+    /** The items of one list that are right, by whatever number; the others are findings. */
     private List<KeyTask> items(
-            List<ItemEntry> entries, Path at, int first, int last, Map<String, Section> sections) {
-        KeyTask[] items = new KeyTask[last - first + 1];
-        require(entries, at);
+            List<ItemEntry> entries,
+            Path at,
+            IntPredicate belongs,
+            String numbers,
+            Map<String, Section> sections) {
+        Map<Integer, KeyTask> items = new TreeMap<>();
         for (int i = 0; i < entries.size(); i++) {
+            ItemEntry entry = entries.get(i);
             Path path = at.to(i);
-            ItemEntry entry = require(entries.get(i), path);
-            int number = require(entry.number(), path.to("number"));
-            if (number < first || number > last) {
-                throw wrong(path.to("number"), "编号 %d 不在 %d—%d 之间".formatted(number, first, last));
-            }
-            if (items[number - first] != null) {
-                throw wrong(path.to("number"), "编号 " + number + " 重复");
-            }
-            items[number - first] = item(entry, path, sections);
+            collect(
+                    () -> {
+                        int number = require(require(entry, path).number(), path.to("number"));
+                        if (!belongs.test(number)) {
+                            throw wrong(
+                                    path.to("number"), "编号 %d 不在 %s 之间".formatted(number, numbers));
+                        }
+                        if (numbered.put(number, true) != null) {
+                            throw wrong(path.to("number"), "编号 " + number + " 重复");
+                        }
+                        items.put(number, item(entry, path, sections));
+                    });
         }
+        return List.copyOf(items.values());
+    }
+
+    /** An item that is wrong in itself has its finding, and is not missing as well. */
+    private void requireNoGap(int first, int last, Path at) {
         for (int number = first; number <= last; number++) {
-            if (items[number - first] == null) {
-                throw wrong(at, "缺少编号 " + number);
+            if (!numbered.containsKey(number)) {
+                findings.add(wrong(at, "缺少编号 " + number));
             }
         }
-        return List.of(items);
+    }
+
+    /** Goes on after something wrong, so that all of it is found at once. */
+    private void collect(Runnable reading) {
+        try {
+            reading.run();
+        } catch (CatalogueException e) {
+            findings.add(e);
+        }
     }
 
     private KeyTask item(ItemEntry entry, Path at, Map<String, Section> sections) {
@@ -274,7 +318,7 @@ final class PlanLoader {
         boolean counties = require(entry.counties(), at.to("counties"));
         List<String> printed = each(entry.printedUnits(), at.to("printedUnits"), this::text);
         if (!printed.isEmpty()) {
-            requirePrintedAsListed(printed, listed, counties, at.to("printedUnits"));
+            collect(() -> requirePrintedAsListed(printed, listed, counties, at.to("printedUnits")));
         }
         Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
         kinds.addAll(
@@ -310,7 +354,8 @@ final class PlanLoader {
                         at.to("reportDueWorkingDay")),
                 each(entry.indicators(), at.to("indicators"), this::indicator),
                 each(entry.obligations(), at.to("obligations"), this::obligation),
-                each(entry.decisions(), at.to("decisions"), this::decision));
+                each(entry.decisions(), at.to("decisions"), this::decision),
+                Boolean.TRUE.equals(entry.repealed()));
     }
 
     private List<String> listedUnits(ItemEntry entry, Path at) {
@@ -323,13 +368,11 @@ final class PlanLoader {
             Path path = at.to("units").to(i);
             String id = listed.get(i);
             if (units.find(id).isEmpty()) {
-                throw wrong(path, "责任单位登记簿中没有“" + id + "”");
-            }
-            if (units.get(id).kind() != UnitKind.BUREAU) {
-                throw wrong(path, "“" + id + "”不是市级单位；县区用 counties 表示");
-            }
-            if (!seen.add(id)) {
-                throw wrong(path, "“" + id + "”重复");
+                findings.add(wrong(path, "责任单位登记簿中没有“" + id + "”"));
+            } else if (units.get(id).kind() != UnitKind.BUREAU) {
+                findings.add(wrong(path, "“" + id + "”不是市级单位；县区用 counties 表示"));
+            } else if (!seen.add(id)) {
+                findings.add(wrong(path, "“" + id + "”重复"));
             }
         }
         return listed;
@@ -422,21 +465,30 @@ final class PlanLoader {
     private <E, T> List<T> each(List<E> entries, Path at, BiFunction<E, Path, T> convert) {
         List<T> converted = new ArrayList<>();
         for (int i = 0; entries != null && i < entries.size(); i++) {
-            converted.add(convert.apply(require(entries.get(i), at.to(i)), at.to(i)));
+            int position = i;
+            collect(
+                    () ->
+                            converted.add(
+                                    convert.apply(
+                                            require(entries.get(position), at.to(position)),
+                                            at.to(position))));
         }
         return converted;
     }
 
+    /** A text that is missing is a finding; reading goes on with an empty one. */
     private String text(String value, Path at) {
         if (value == null || value.isBlank()) {
-            throw wrong(at, "不能为空");
+            findings.add(wrong(at, "不能为空"));
+            return "";
         }
         return value.strip();
     }
 
     private LocalDate date(String value, Path at) {
+        require(value, at);
         try {
-            return LocalDate.parse(text(value, at));
+            return LocalDate.parse(value.strip());
         } catch (DateTimeParseException e) {
             throw wrong(at, "“" + value + "”不是日期（应为 yyyy-MM-dd）");
         }
@@ -450,7 +502,7 @@ final class PlanLoader {
     }
 
     private <T> T oneOf(Map<String, T> choices, String value, Path at) {
-        T choice = choices.get(text(value, at));
+        T choice = choices.get(require(value, at).strip());
         if (choice == null) {
             String allowed = String.join("、", choices.keySet().stream().sorted().toList());
             throw wrong(at, "“" + value + "”不是 " + allowed + " 之一");

@@ -1,5 +1,7 @@
 package cn.luoyang.supervision.unit;
 
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,7 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class UnitConfiguration {
 
     @Bean
-    UnitRegistry unitRegistry() {
-        return UnitRegistry.shipped();
+    UnitRegistry unitRegistry(ObjectProvider<UnitChanges> changes) {
+        return UnitRegistry.shipped()
+                .following(
+                        () -> {
+                            UnitChanges known = changes.getIfAvailable();
+                            return known == null ? List.of() : known.inForce();
+                        });
     }
 }

@@ -11,7 +11,9 @@ import cn.luoyang.supervision.ledger.EventFilter;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerQueries;
+import cn.luoyang.supervision.plan.PlanEditions;
 import cn.luoyang.supervision.rehearsal.DueJobs;
+import cn.luoyang.supervision.unit.UnitChanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -65,6 +67,8 @@ public class Office {
     private final EngineClock clock;
     private final DueJobs jobs;
     private final JdbcTemplate jdbc;
+    private final UnitChanges unitChanges;
+    private final PlanEditions editions;
     private final FormCheck check = new FormCheck();
     private final Map<String, FormSchema> schemas = new HashMap<>();
 
@@ -79,7 +83,9 @@ public class Office {
             LedgerQueries ledger,
             EngineClock clock,
             DueJobs jobs,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            UnitChanges unitChanges,
+            PlanEditions editions) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -91,6 +97,8 @@ public class Office {
         this.clock = clock;
         this.jobs = jobs;
         this.jdbc = jdbc;
+        this.unitChanges = unitChanges;
+        this.editions = editions;
     }
 
     // ------------------------------------------------------------------ time
@@ -273,6 +281,8 @@ public class Office {
 
     void clear() {
         jdbc.execute((ConnectionCallback<Void>) this::clear);
+        unitChanges.forget();
+        editions.forget();
         // The digest of every working day is the subject of its own test, and only there.
         management.suspendJobByProcessDefinitionKey("daily-digest");
     }
