@@ -50,15 +50,18 @@ class DiagramDiffTest {
                             assertThat(change.elementName()).isEqualTo("建成供需对接平台");
                             assertThat(change.sentences())
                                     .containsExactly(
-                                            "名称 “搭建供需对接平台” → “建成供需对接平台”", "承办单位 市工信局 → 市商务局", "时限 60 → 45个工作日", "表单 25-build-platform → 25-hold-matching");
+                                            "名称 “搭建供需对接平台” → “建成供需对接平台”",
+                                            "承办单位 市工信局 → 市商务局",
+                                            "时限 60 → 45个工作日",
+                                            "表单 25-build-platform → 25-hold-matching");
                             assertThat(change.inWords())
                                     .startsWith("步骤“建成供需对接平台”（userTask_buildPlatform）：名称");
                         });
         assertThat(changes(Locale.ENGLISH).get(0).inWords())
                 .isEqualTo(
                         "step “建成供需对接平台” (userTask_buildPlatform): name “搭建供需对接平台” → “建成供需对接平台”;"
- + " unit 市工信局 → 市商务局; deadline 60 → 45 working days;"
- + " form 25-build-platform → 25-hold-matching");
+                                + " unit 市工信局 → 市商务局; deadline 60 → 45 working days;"
+                                + " form 25-build-platform → 25-hold-matching");
     }
 
     @Test
@@ -86,7 +89,8 @@ class DiagramDiffTest {
     void ofALongDocumentationWhatDiffersIsShown() {
         revise("每个季度至少组织一次产销对接活动", "每个季度至少组织两次产销对接活动");
         assertThat(sentences())
-                .containsExactly("说明 “…）25】每个季度至少组织一次产销对接活动。每季度首…” → “…）25】每个季度至少组织两次产销对接活动。每季度首…”");
+                .containsExactly(
+                        "说明 “…）25】每个季度至少组织一次产销对接活动。每季度首…” → “…）25】每个季度至少组织两次产销对接活动。每季度首…”");
     }
 
     @Test
