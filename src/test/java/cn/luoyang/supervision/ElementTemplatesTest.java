@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -150,9 +151,17 @@ class ElementTemplatesTest {
     void everyStepOfThePlanCanBeEditedWithATemplateWithoutLosingAValue() throws IOException {
         JsonNode bureau = template("bureauTask");
         JsonNode county = template("countyTask");
-        for (Assets.Diagram diagram : Assets.keyTasks()) {
+        for (Assets.Diagram diagram :
+                Stream.concat(Assets.keyTasks().stream(), Assets.requirements().stream())
+                        .toList()) {
             for (UserTask task : diagram.userTasks()) {
                 JsonNode template = isOfCounties(task) ? county : bureau;
+                // so that Modeler shows its fields as soon as the step is chosen
+                assertThat(task.getAttributeValueNs(CAMUNDA, "modelerTemplate"))
+                        .as("%s %s", diagram, task.getId())
+                        .isEqualTo(template.path("id").asText());
+                assertThat(task.getAttributeValueNs(CAMUNDA, "modelerTemplateVersion"))
+                        .isEqualTo(template.path("version").asText());
                 for (JsonNode property : template.path("properties")) {
                     assertThat(admits(property, written(task, property.path("binding"))))
                             .as("%s %s: %s", diagram, task.getId(), property.path("binding"))
