@@ -69,7 +69,10 @@ final class Assets {
 
     static List<Path> files(String folder, String ending) {
         try (Stream<Path> walk = Files.walk(Path.of(folder))) {
-            return walk.filter(p -> p.toString().endsWith(ending)).sorted().toList();
+            return walk.filter(p -> p.toString().endsWith(ending))
+                    .filter(p -> !p.toString().contains("node_modules"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,8 +88,6 @@ final class ChangeWording {
                     Map.entry("@escalationCode", "escalationCode"),
                     Map.entry("@camunda:asyncBefore", "asyncBefore"),
                     Map.entry("@camunda:asyncAfter", "asyncAfter"),
-                    Map.entry("@camunda:modelerTemplate", "template"),
-                    Map.entry("@camunda:modelerTemplateVersion", "templateVersion"),
                     Map.entry("text", "text"));
 
     private static final Set<String> TRUE_UNLESS_SAID =
@@ -99,7 +97,14 @@ final class ChangeWording {
                     "@camunda:isStartableInTasklist",
                     "@camunda:exclusive");
 
-    private static final Set<String> REFERENCES = Set.of("@default", "@attachedToRef");
+    private static final Set<String> REFERENCES =
+            Set.of(
+                    "@default",
+                    "@attachedToRef",
+                    "@escalationRef",
+                    "@messageRef",
+                    "@signalRef",
+                    "@errorRef");
 
     private final MessageSource messages;
     private final ExpressionWording expressions;
@@ -148,7 +153,7 @@ final class ChangeWording {
     List<String> about(DiagramElement element, boolean added) {
         List<String> told = new ArrayList<>();
         told.add(text(added ? "added" : "removed"));
-        if (element.isFlow()) {
+        if (element.isFlow() && !element.name().isEmpty()) {
             told.add(
                     text("fromTo", place(element.source(), added), place(element.target(), added)));
         }
@@ -265,7 +270,7 @@ final class ChangeWording {
             String path, DiagramElement old, DiagramElement now, List<String> said) {
         String from = old.settings().get(path);
         String to = now.settings().get(path);
-        if (REFERENCES.contains(path)) {
+        if (isReference(path)) {
             if (!Objects.equals(translated(from), to)) {
                 said.add(changed(path, now, value(path, from, false), value(path, to, true)));
             }
@@ -306,7 +311,7 @@ final class ChangeWording {
         if (isUnit(path)) {
             return expressions.units(value);
         }
-        if (REFERENCES.contains(path)) {
+        if (isReference(path)) {
             DiagramElement element = (newer ? after : before).get(value);
             return element != null && element.isFlow()
                     ? subject(element, newer)
@@ -396,6 +401,10 @@ final class ChangeWording {
                         "@camunda:asyncAfter",
                         "@camunda:exclusive")
                 .contains(path);
+    }
+
+    private static boolean isReference(String path) {
+        return REFERENCES.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static boolean isUnit(String path) {

@@ -44,6 +44,13 @@ final class DiagramReading {
                     "laneSet");
 
     private static final Set<String> UNSAID = Set.of("incoming", "outgoing");
+
+    /**
+     * With which template Modeler shows an element; what the template wrote is there all the same.
+     */
+    private static final Set<String> OF_MODELER =
+            Set.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
+
     private static final Set<String> TRANSPARENT =
             Set.of("extensionElements", "inputOutput", "properties");
 
@@ -202,7 +209,9 @@ final class DiagramReading {
 
     private static boolean isTechnical(Attr attribute) {
         return NAMESPACES.equals(attribute.getNamespaceURI())
-                || SCHEMA.equals(attribute.getNamespaceURI());
+                || SCHEMA.equals(attribute.getNamespaceURI())
+                || CAMUNDA.equals(attribute.getNamespaceURI())
+                        && OF_MODELER.contains(attribute.getLocalName());
     }
 
     // ------------------------------------------------------------------ the drawing

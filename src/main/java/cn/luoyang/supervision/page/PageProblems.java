@@ -2,6 +2,7 @@ package cn.luoyang.supervision.page;
 
 import cn.luoyang.supervision.bulletin.BulletinProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
+import cn.luoyang.supervision.comparison.ComparisonProblem;
 import cn.luoyang.supervision.ledger.JudgementRefusedException;
 import cn.luoyang.supervision.migration.MigrationRefusedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
@@ -99,6 +100,11 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView document(BulletinProblem e, Locale locale) {
         return textPage(e.status(), "bulletin.problem." + e.code(), locale, e.args());
+    }
+
+    @ExceptionHandler
+    ModelAndView comparison(ComparisonProblem e, Locale locale) {
+        return textPage(e.status(), "comparison.problem." + e.code(), locale, e.args());
     }
 
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {

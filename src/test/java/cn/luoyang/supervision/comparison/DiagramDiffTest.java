@@ -34,12 +34,10 @@ class DiagramDiffTest {
 
     @Test
     void unitDeadlineFormAndNameOfAStepAreOneLine() {
+        revise("name=\"搭建供需对接平台\"", "name=\"建成供需对接平台\"");
         revise(
-                "id=\"userTask_buildPlatform\" name=\"搭建供需对接平台\" camunda:formRef=\"25-build-platform\"",
-                "id=\"userTask_buildPlatform\" name=\"建成供需对接平台\" camunda:formRef=\"25-hold-matching\"");
-        revise(
-                "camunda:candidateGroups=\"industry\" camunda:dueDate=\"${dueAt}\">\n      <bpmn:documentation>【二（七）25】建成",
-                "camunda:candidateGroups=\"commerce\" camunda:dueDate=\"${dueAt}\">\n      <bpmn:documentation>【二（七）25】建成");
+                "camunda:formRef=\"25-build-platform\" camunda:formRefBinding=\"latest\" camunda:candidateGroups=\"industry\"",
+                "camunda:formRef=\"25-hold-matching\" camunda:formRefBinding=\"latest\" camunda:candidateGroups=\"commerce\"");
         revise("${deadlines.afterWorkingDays(60)}", "${deadlines.afterWorkingDays(45)}");
         assertThat(changes())
                 .singleElement()
@@ -50,15 +48,18 @@ class DiagramDiffTest {
                             assertThat(change.elementName()).isEqualTo("建成供需对接平台");
                             assertThat(change.sentences())
                                     .containsExactly(
-                                            "名称 “搭建供需对接平台” → “建成供需对接平台”", "承办单位 市工信局 → 市商务局", "时限 60 → 45个工作日", "表单 25-build-platform → 25-hold-matching");
+                                            "名称 “搭建供需对接平台” → “建成供需对接平台”",
+                                            "承办单位 市工信局 → 市商务局",
+                                            "时限 60 → 45个工作日",
+                                            "表单 25-build-platform → 25-hold-matching");
                             assertThat(change.inWords())
                                     .startsWith("步骤“建成供需对接平台”（userTask_buildPlatform）：名称");
                         });
         assertThat(changes(Locale.ENGLISH).get(0).inWords())
                 .isEqualTo(
                         "step “建成供需对接平台” (userTask_buildPlatform): name “搭建供需对接平台” → “建成供需对接平台”;"
- + " unit 市工信局 → 市商务局; deadline 60 → 45 working days;"
- + " form 25-build-platform → 25-hold-matching");
+                                + " unit 市工信局 → 市商务局; deadline 60 → 45 working days;"
+                                + " form 25-build-platform → 25-hold-matching");
     }
 
     @Test
@@ -86,7 +87,8 @@ class DiagramDiffTest {
     void ofALongDocumentationWhatDiffersIsShown() {
         revise("每个季度至少组织一次产销对接活动", "每个季度至少组织两次产销对接活动");
         assertThat(sentences())
-                .containsExactly("说明 “…）25】每个季度至少组织一次产销对接活动。每季度首…” → “…）25】每个季度至少组织两次产销对接活动。每季度首…”");
+                .containsExactly(
+                        "说明 “…）25】每个季度至少组织一次产销对接活动。每季度首…” → “…）25】每个季度至少组织两次产销对接活动。每季度首…”");
     }
 
     @Test
@@ -313,6 +315,7 @@ class DiagramDiffTest {
 
     @Test
     void whatModelerWritesOrLeavesOutAsItLikesIsNoChange() {
+        revise(" camunda:modelerTemplateVersion=\"1\"", " camunda:modelerTemplateVersion=\"2\"");
         revise("exporterVersion=\"5.30.0\"", "exporterVersion=\"5.38.1\"");
         revise("id=\"timer_quarterEnd\"", "id=\"TimerEventDefinition_0abc123\"");
         revise("id=\"event_dispatched\" name=\"任务下达\"", "name=\"任务下达\" id=\"event_dispatched\"");
