@@ -35,6 +35,8 @@ class EngineConfiguration {
                 // comes too late.
                 engine.setBeans(beans.asMap());
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
+                engine.setTaskService(new GuardedTaskService(messages));
+                engine.setFormService(new GuardedFormService());
                 engine.setResourceAuthorizationProvider(new DeployerRights());
                 engine.setBpmnParseFactory(
                         DeploymentGuard.factory(
