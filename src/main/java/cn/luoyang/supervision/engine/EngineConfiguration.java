@@ -37,6 +37,8 @@ class EngineConfiguration {
                 // comes too late.
                 engine.setBeans(beans.asMap());
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
+                engine.setTaskService(new GuardedTaskService(messages));
+                engine.setFormService(new GuardedFormService());
                 engine.setResourceAuthorizationProvider(new DeployerRights());
                 ExpressionRules rules =
                         new ExpressionRules(

@@ -1,11 +1,14 @@
 package cn.luoyang.supervision.form;
 
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
+import cn.luoyang.supervision.engine.SubmittedNames;
 import cn.luoyang.supervision.engine.TaskLifecycle;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -78,6 +81,7 @@ public class TaskForms {
         if (form == null) {
             return;
         }
+        requireOnlyAsked(form);
         Map<String, Object> values = values(form, event.task());
         Map<String, Object> known = new HashMap<>(values);
         form.given().forEach(name -> known.put(name, around(event.task(), name)));
@@ -93,6 +97,20 @@ public class TaskForms {
             } else if (field.disabled()) {
                 event.task().setVariable(field.key(), values.get(field.key()));
             }
+        }
+    }
+
+    /** What the form does not ask would be written into the process instance. */
+    private void requireOnlyAsked(FormSchema form) {
+        Set<String> unasked = new TreeSet<>(SubmittedNames.current());
+        form.fields().forEach(field -> unasked.remove(field.key()));
+        unasked.removeAll(form.given());
+        if (!unasked.isEmpty()) {
+            throw new InvalidTaskInputException(
+                    messages.getMessage(
+                            "form.notAsked",
+                            new Object[] {String.join("、", unasked)},
+                            LocaleContextHolder.getLocale()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
@@ -33,6 +34,7 @@ class AccessTest {
 
     @LocalServerPort int port;
     @Autowired TaskService tasks;
+    @Autowired RuntimeService runtime;
     @Autowired RepositoryService repository;
     @Autowired IdentityService identity;
     @Autowired Office office;
@@ -114,6 +116,47 @@ class AccessTest {
                 .isEqualTo(204);
         assertThat(clerk.post(task(own, "/complete"), "{}").statusCode()).isEqualTo(204);
         assertThat(find(own)).isNull();
+    }
+
+    @Test
+    void clerkChangesNothingOfTheProcessBesideTheForm() {
+        String instance = office.launch(25);
+        Task claim = office.task("mengjin", "userTask_claimShare");
+        Visitor clerk = withPassword(port, "mengjin01");
+        String answers =
+                """
+                "responsibleSection":{"value":"企业科"},"plannedCompletion":{"value":"2023-12-29"},
+                "measures":{"value":"按条款落实本辖区措施，逐月推进。"},
+                "coordinationNeeded":{"value":"无"}""";
+        String task = "/engine-rest/task/" + claim.getId();
+
+        for (String way : List.of("/complete", "/submit-form")) {
+            HttpResponse<String> refused =
+                    clerk.post(
+                            task + way,
+                            "{\"variables\":{" + answers + ",\"keyTask\":{\"value\":1}}}");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(json(refused).path("message").asText()).contains("keyTask");
+        }
+        for (String end : List.of("/bpmnError", "/bpmnEscalation")) {
+            HttpResponse<String> refused =
+                    clerk.post(
+                            task + end,
+                            "{\"errorCode\":\"OVERDUE\",\"escalationCode\":\"OVERDUE\"}");
+            assertThat(refused.statusCode()).as(end + refused.body()).isIn(400, 403);
+        }
+        assertThat(clerk.put(task + "/variables/keyTask", "{\"value\":1}").statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        clerk.post(task + "/resolve", "{\"variables\":{\"x\":{\"value\":1}}}")
+                                .statusCode())
+                .isIn(400, 403);
+
+        assertThat(runtime.getVariable(instance, "keyTask")).isNotEqualTo(1);
+        assertThat(office.desk("mengjin")).containsExactly("userTask_claimShare");
+        assertThat(clerk.post(task + "/complete", "{\"variables\":{" + answers + "}}").statusCode())
+                .isEqualTo(204);
+        assertThat(office.desk("mengjin")).isEmpty();
     }
 
     @Test
