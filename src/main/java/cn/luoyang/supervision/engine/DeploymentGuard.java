@@ -103,6 +103,27 @@ class DeploymentGuard extends BpmnParse {
         }
     }
 
+    /** The same for what the engine only warns of. */
+    @Override
+    public void addWarning(String text, Element element) {
+        if (judging || asked == null) {
+            super.addWarning(text, element);
+        } else if (!refused.contains(element.attribute("id"))) {
+            super.addWarning(message("guard.engineHint", text), element);
+        }
+    }
+
+    /** See {@link #addWarning(String, Element)}. */
+    @Override
+    public void addWarning(String text, Element element, String... ids) {
+        if (judging || asked == null) {
+            super.addWarning(text, element, ids);
+        } else if (!refused.contains(element.attribute("id"))
+                && Stream.of(ids).noneMatch(refused::contains)) {
+            super.addWarning(message("guard.engineHint", text), element, ids);
+        }
+    }
+
     private void check(Element element, Element holder) {
         String id = element.attribute("id");
         if (id != null) {

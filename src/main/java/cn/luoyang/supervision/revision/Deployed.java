@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -29,6 +31,7 @@ class Deployed implements Known {
     private final DeployedForms forms;
     private final PlanCatalogue plan;
     private final Clock clock;
+    private final Map<String, List<String>> steps = new ConcurrentHashMap<>();
 
     Deployed(RepositoryService repository, DeployedForms forms, PlanCatalogue plan, Clock clock) {
         this.repository = repository;
@@ -101,16 +104,27 @@ class Deployed implements Known {
             String key = definition.getKey();
             if (PlanProcesses.isItem(key) && !key.equals(processKey)) {
                 int number = PlanProcesses.numberOf(key);
-                for (UserTask task :
-                        repository
-                                .getBpmnModelInstance(definition.getId())
-                                .getModelElementsByType(UserTask.class)) {
-                    places.computeIfAbsent(task.getName(), name -> new ArrayList<>())
+                for (String name : steps(definition.getId())) {
+                    places.computeIfAbsent(name, n -> new ArrayList<>())
                             .add(number + " " + plan.keyTask(number).title());
                 }
             }
         }
         return places;
+    }
+
+    /** Kept for each version: a version never changes. */
+    private List<String> steps(String definitionId) {
+        return steps.computeIfAbsent(
+                definitionId,
+                id ->
+                        repository
+                                .getBpmnModelInstance(id)
+                                .getModelElementsByType(UserTask.class)
+                                .stream()
+                                .map(UserTask::getName)
+                                .filter(Objects::nonNull)
+                                .toList());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cn.luoyang.supervision.revision;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The picture: everything drawn, nothing on top of anything else; and ids somebody chose. */
 final class DrawingRules {
@@ -24,6 +27,9 @@ final class DrawingRules {
                     "(userTask|serviceTask|businessRuleTask|callActivity|subProcess|gateway|event|endEvent)_[a-z][A-Za-z0-9]*");
     private static final Pattern FLOW_ID = Pattern.compile("flow_[a-z][A-Za-z0-9]*");
 
+    /** A flow that only touches a border does not run through the shape. */
+    private static final double INSIDE = 2;
+
     private final Inspection in;
 
     DrawingRules(Inspection in) {
@@ -32,46 +38,48 @@ final class DrawingRules {
 
     void check() {
         ids();
-        Map<String, Bounds> boxes = new HashMap<>();
+        Map<String, Box> boxes = new HashMap<>();
         for (BpmnShape shape : in.model.getModelElementsByType(BpmnShape.class)) {
             if (shape.getBpmnElement() != null && shape.getBounds() != null) {
-                boxes.put(shape.getBpmnElement().getId(), shape.getBounds());
+                boxes.put(shape.getBpmnElement().getId(), Box.of(shape.getBounds()));
             }
         }
-        Map<String, List<Waypoint>> ways = new HashMap<>();
+        Map<String, List<Box>> ways = new HashMap<>();
         for (BpmnEdge edge : in.model.getModelElementsByType(BpmnEdge.class)) {
             if (edge.getBpmnElement() != null) {
-                ways.put(edge.getBpmnElement().getId(), List.copyOf(edge.getWaypoints()));
+                ways.put(edge.getBpmnElement().getId(), Box.of(edge.getWaypoints()));
             }
         }
-        in.nodes().stream()
-                .filter(node -> !boxes.containsKey(node.getId()))
-                .forEach(node -> in.error(node, "notDrawn"));
-        List<FlowNode> standing =
-                in.nodes().stream()
-                        .filter(node -> !(node instanceof BoundaryEvent))
-                        .filter(node -> boxes.containsKey(node.getId()))
-                        .toList();
+        List<Standing> standing = new ArrayList<>();
+        for (FlowNode node : in.nodes()) {
+            Box box = boxes.get(node.getId());
+            if (box == null) {
+                in.error(node, "notDrawn");
+            } else if (!(node instanceof BoundaryEvent)) {
+                standing.add(new Standing(node, node.getParentElement(), box));
+            }
+        }
         for (int i = 0; i < standing.size(); i++) {
-            FlowNode node = standing.get(i);
-            for (FlowNode other : standing.subList(i + 1, standing.size())) {
-                if (node.getParentElement() == other.getParentElement()
-                        && overlap(boxes.get(node.getId()), boxes.get(other.getId()))) {
-                    in.error(node, "overlap", Inspection.named(other));
+            Standing one = standing.get(i);
+            for (Standing other : standing.subList(i + 1, standing.size())) {
+                if (one.scope().equals(other.scope()) && one.box().meets(other.box(), 0)) {
+                    in.error(one.node(), "overlap", Inspection.named(other.node()));
                 }
             }
         }
         for (SequenceFlow flow : in.model.getModelElementsByType(SequenceFlow.class)) {
-            if (!ways.containsKey(flow.getId())) {
+            List<Box> way = ways.get(flow.getId());
+            if (way == null) {
                 in.error(flow, "flowNotDrawn", ends(flow));
                 continue;
             }
-            for (FlowNode node : standing) {
-                if (node.getParentElement() == flow.getParentElement()
-                        && node != flow.getSource()
-                        && node != flow.getTarget()
-                        && crosses(ways.get(flow.getId()), boxes.get(node.getId()))) {
-                    in.warn(flow, "throughShape", ends(flow), Inspection.named(node));
+            ModelElementInstance scope = flow.getParentElement();
+            for (Standing other : standing) {
+                if (other.scope().equals(scope)
+                        && way.stream().anyMatch(line -> line.meets(other.box(), INSIDE))
+                        && !other.node().equals(flow.getSource())
+                        && !other.node().equals(flow.getTarget())) {
+                    in.warn(flow, "throughShape", ends(flow), Inspection.named(other.node()));
                 }
             }
         }
@@ -99,29 +107,45 @@ final class DrawingRules {
                 + (flow.getTarget() == null ? "?" : Inspection.named(flow.getTarget()));
     }
 
-    private static boolean overlap(Bounds a, Bounds b) {
-        return a.getX() < b.getX() + b.getWidth()
-                && b.getX() < a.getX() + a.getWidth()
-                && a.getY() < b.getY() + b.getHeight()
-                && b.getY() < a.getY() + a.getHeight();
-    }
+    /** A node that stands for itself, unlike an event on another one's border. */
+    private record Standing(FlowNode node, ModelElementInstance scope, Box box) {}
 
-    /** Whether an orthogonal line runs through the inside of a box. */
-    private static boolean crosses(List<Waypoint> way, Bounds box) {
-        for (int i = 0; i + 1 < way.size(); i++) {
-            double left = Math.min(way.get(i).getX(), way.get(i + 1).getX());
-            double right = Math.max(way.get(i).getX(), way.get(i + 1).getX());
-            double top = Math.min(way.get(i).getY(), way.get(i + 1).getY());
-            double bottom = Math.max(way.get(i).getY(), way.get(i + 1).getY());
-            boolean inside =
-                    right > box.getX() + 2
-                            && left < box.getX() + box.getWidth() - 2
-                            && bottom > box.getY() + 2
-                            && top < box.getY() + box.getHeight() - 2;
-            if (inside) {
-                return true;
-            }
+    /** A rectangle, or a straight piece of a flow; in pixels. */
+    private record Box(double left, double top, double right, double bottom) {
+
+        static Box of(Bounds bounds) {
+            return new Box(
+                    bounds.getX(),
+                    bounds.getY(),
+                    bounds.getX() + bounds.getWidth(),
+                    bounds.getY() + bounds.getHeight());
         }
-        return false;
+
+        static List<Box> of(Collection<Waypoint> waypoints) {
+            List<Box> lines = new ArrayList<>();
+            Waypoint from = null;
+            for (Waypoint to : waypoints) {
+                if (from != null) {
+                    lines.add(
+                            new Box(
+                                    Math.min(from.getX(), to.getX()),
+                                    Math.min(from.getY(), to.getY()),
+                                    Math.max(from.getX(), to.getX()),
+                                    Math.max(from.getY(), to.getY())));
+                }
+                from = to;
+            }
+            return lines;
+        }
+
+        /**
+         * @param margin how far it must reach into the other one
+         */
+        boolean meets(Box other, double margin) {
+            return left < other.right - margin
+                    && other.left + margin < right
+                    && top < other.bottom - margin
+                    && other.top + margin < bottom;
+        }
     }
 }

@@ -26,7 +26,10 @@ public class FindingTexts {
     /** What is wrong, without the element. */
     public String what(Finding finding, Locale locale) {
         // without an argument the message would not be read as a pattern
-        Object[] args = finding.args().isEmpty() ? new Object[] {""} : finding.args().toArray();
+        Object[] args =
+                finding.args().isEmpty()
+                        ? new Object[] {""}
+                        : finding.args().stream().map(arg -> quoted(arg, locale)).toArray();
         return messages.getMessage("revision.finding." + finding.code(), args, locale);
     }
 
@@ -37,5 +40,13 @@ public class FindingTexts {
                         finding.elementName(),
                         finding.elementId() == null ? "" : finding.elementId())
                 .text(messages, locale);
+    }
+
+    /** An element named inside a text, with the quotation marks of its language. */
+    private static String quoted(String arg, Locale locale) {
+        return Locale.CHINESE.getLanguage().equals(locale.getLanguage())
+                        || locale.getLanguage().isEmpty()
+                ? arg
+                : arg.replaceAll("“([^”]*)”（([^）]*)）", "\"$1\" ($2)");
     }
 }

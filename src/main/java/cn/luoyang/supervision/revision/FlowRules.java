@@ -44,14 +44,7 @@ final class FlowRules {
                     .forEach(following::add);
             next.put(node, following);
         }
-        in.model
-                .getModelElementsByType(BoundaryEvent.class)
-                .forEach(
-                        event -> {
-                            if (event.getAttachedTo() != null) {
-                                next.get(event.getAttachedTo()).add(event);
-                            }
-                        });
+        in.nodes().forEach(node -> next.get(node).addAll(in.boundaries(node)));
     }
 
     void check() {

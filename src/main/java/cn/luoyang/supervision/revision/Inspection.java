@@ -6,6 +6,7 @@ import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.RootElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** One diagram under inspection, and what was found. */
 final class Inspection {
@@ -34,6 +36,12 @@ final class Inspection {
 
     private final List<Finding> findings = new ArrayList<>();
 
+    // read once: the model looks everything up anew each time it is asked
+    private final List<FlowNode> nodes;
+    private final List<UserTask> userTasks;
+    private final Map<FlowNode, List<BoundaryEvent>> boundaries = new HashMap<>();
+    private final Map<ModelElementInstance, Map<String, String>> inputs = new HashMap<>();
+
     Inspection(
             BpmnModelInstance model,
             Process process,
@@ -45,6 +53,22 @@ final class Inspection {
         this.known = known;
         this.plan = plan;
         this.units = units;
+        this.nodes = List.copyOf(model.getModelElementsByType(FlowNode.class));
+        this.userTasks = List.copyOf(model.getModelElementsByType(UserTask.class));
+        for (FlowNode node : nodes) {
+            if (node instanceof BoundaryEvent event && event.getAttachedTo() != null) {
+                boundaries
+                        .computeIfAbsent(event.getAttachedTo(), host -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        for (CamundaInputParameter input :
+                model.getModelElementsByType(CamundaInputParameter.class)) {
+            inputs.computeIfAbsent(
+                            input.getParentElement().getParentElement().getParentElement(),
+                            owner -> new LinkedHashMap<>())
+                    .put(input.getCamundaName(), input.getTextContent().strip());
+        }
     }
 
     List<Finding> findings() {
@@ -87,25 +111,19 @@ final class Inspection {
     }
 
     List<FlowNode> nodes() {
-        return List.copyOf(model.getModelElementsByType(FlowNode.class));
+        return nodes;
     }
 
     List<UserTask> userTasks() {
-        return List.copyOf(model.getModelElementsByType(UserTask.class));
+        return userTasks;
     }
 
     List<BoundaryEvent> boundaries(FlowNode host) {
-        return model.getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo() == host)
-                .toList();
+        return boundaries.getOrDefault(host, List.of());
     }
 
     Map<String, String> inputs(UserTask task) {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        model.getModelElementsByType(CamundaInputParameter.class).stream()
-                .filter(p -> p.getParentElement().getParentElement().getParentElement() == task)
-                .forEach(p -> inputs.put(p.getCamundaName(), p.getTextContent().strip()));
-        return inputs;
+        return inputs.getOrDefault(task, Map.of());
     }
 
     /** The answers the diagram's forms offer for a variable: value to label. */

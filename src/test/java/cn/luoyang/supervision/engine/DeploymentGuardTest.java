@@ -17,9 +17,11 @@ class DeploymentGuardTest {
 
     @Autowired RepositoryService repository;
 
+    /** Deployed as what ships: only the guard stands in the way, none of the plan's rules. */
     private void deploy(String step) {
         repository
                 .createDeployment()
+                .source(AssetDeployer.SOURCE)
                 .addString(
                         "probe.bpmn",
                         """
