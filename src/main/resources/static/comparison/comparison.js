@@ -67,10 +67,7 @@
     const from = last[side], to = canvases[side].viewbox(), other = last[1 - side];
     last[side] = to;
     if (!from || !other) return;
-    const stretch = to.width / from.width;
-    place(1 - side, {
-      x: other.x + (to.x - from.x), y: other.y + (to.y - from.y), width: other.width * stretch, height: other.height * stretch
-    });
+    place(1 - side, { x: other.x + (to.x - from.x), y: other.y + (to.y - from.y), width: to.width, height: to.height });
   }));
 
   const fit = () => {

@@ -244,7 +244,12 @@ class ElementTemplatesTest {
             dom.removeAttribute(CAMUNDA, name);
         }
         if (element.getExtensionElements() != null) {
-            element.removeChildElement(element.getExtensionElements());
+            var extensions = element.getExtensionElements();
+            List.of(CamundaInputOutput.class, CamundaIn.class)
+                    .forEach(
+                            type ->
+                                    List.copyOf(extensions.getChildElementsByType(type))
+                                            .forEach(extensions::removeChildElement));
         }
     }
 

@@ -188,8 +188,8 @@ final class ChangeWording {
                             place(now.container(), true)));
         }
         if (old.isFlow()
-                && !(now.source().equals(translated(old.source()))
-                        && now.target().equals(translated(old.target())))) {
+                && !(Objects.equals(now.source(), translated(old.source()))
+                        && Objects.equals(now.target(), translated(old.target())))) {
             said.add(
                     text(
                             "rerouted",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -74,14 +75,18 @@ final class Counterparts {
     }
 
     private boolean sameHost(DiagramElement old, DiagramElement now) {
-        String host = old.settings().get("@attachedToRef");
-        return host != null && now.settings().get("@attachedToRef").equals(newIds.get(host));
+        String host = newIds.get(old.settings().get("@attachedToRef"));
+        return host != null && host.equals(now.settings().get("@attachedToRef"));
     }
 
     private boolean sameEnds(DiagramElement old, DiagramElement now) {
+        String source = newIds.get(old.source());
+        String target = newIds.get(old.target());
         return old.isFlow()
-                && now.source().equals(newIds.get(old.source()))
-                && now.target().equals(newIds.get(old.target()));
+                && source != null
+                && target != null
+                && source.equals(now.source())
+                && target.equals(now.target());
     }
 
     private boolean sameNeighbours(DiagramElement old, DiagramElement now) {
@@ -118,7 +123,7 @@ final class Counterparts {
     }
 
     private static Optional<DiagramElement> only(
-            List<DiagramElement> candidates, java.util.function.Predicate<DiagramElement> wanted) {
+            List<DiagramElement> candidates, Predicate<DiagramElement> wanted) {
         List<DiagramElement> found = candidates.stream().filter(wanted).limit(2).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
