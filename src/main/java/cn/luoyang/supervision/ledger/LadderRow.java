@@ -37,7 +37,9 @@ public class LadderRow {
         reopen(opened);
     }
 
-    /** Another ladder of the same task; what the former unit was sent does not count for the new. */
+    /**
+     * Another ladder of the same task; what the former unit was sent does not count for the new.
+     */
     void reopen(LedgerEvent opened) {
         if (reds == null || !unitId.equals(opened.unitId())) {
             reds = 0;

@@ -119,7 +119,9 @@ class Migrations {
                 definition.getVersion(),
                 definition.getName(),
                 definition.getVersionTag(),
-                running(definition).size());
+                runtime.createProcessInstanceQuery()
+                        .processDefinitionId(definition.getId())
+                        .count());
     }
 
     /**
@@ -127,7 +129,7 @@ class Migrations {
      *
      * @param running instances on it
      */
-    record Version(int version, String name, String tag, int running) {}
+    record Version(int version, String name, String tag, long running) {}
 
     private List<String> running(ProcessDefinition definition) {
         return runtime

@@ -19,9 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code ${supervision.…}}: the rungs of the ladder of overdue-supervision.bpmn. Each rung is
- * recorded once per ladder and round — a late task that changes its unit may get a second ladder
- * — and lands in the inbox of the unit and of the supervision
- * office.
+ * recorded once per ladder and round — a late task that changes its unit may get a second ladder —
+ * and lands in the inbox of the unit and of the supervision office.
  */
 @Component
 @DiagramBean

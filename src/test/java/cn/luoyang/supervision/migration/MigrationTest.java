@@ -307,6 +307,25 @@ class MigrationTest {
                 .satisfies(e -> assertThat(e.unitId()).isEqualTo("commerce"));
     }
 
+    @Test
+    void aDateSetByHandStandsThoughTheRuleChanged() {
+        Task task = compile();
+        task.setDueDate(at("2023-05-09T18:00"));
+        tasks.saveTask(task);
+        management.setJobDuedate(dueTimers(task).get(0).getId(), at("2023-05-09T18:00"));
+        Revision revision = revised(TO_COMMERCE_IN_5_DAYS);
+        assertThat(dryRun(revision, Map.of()).changedTasks().get(0).deadline().why())
+                .isEqualTo(Deadline.Why.SET_BY_HAND);
+        forward(revision);
+
+        assertThat(office.desk("commerce")).contains(COMPILE);
+        assertThat(compile().getDueDate()).isEqualTo(at("2023-05-09T18:00"));
+        assertThat(dueTimers(compile()))
+                .singleElement()
+                .extracting(Job::getDuedate)
+                .isEqualTo(at("2023-05-09T18:00"));
+    }
+
     // ------------------------------------------------------------------ late
 
     @Test

@@ -49,6 +49,7 @@ public final class Story {
     private final Set<String> wasLate = new HashSet<>();
     private final List<String> done = new ArrayList<>();
     private boolean lateOnce;
+    private Runnable watcher = () -> {};
     private Pace pace;
     private final Map<String, Optional<LocalDateTime>> habits = new HashMap<>();
 
@@ -90,6 +91,12 @@ public final class Story {
     /** Nobody ever completes tasks of this step. */
     public Story nobodyDoing(String step) {
         neverDone.add(step);
+        return this;
+    }
+
+    /** Has somebody look before each thing that happens: a task completed, time passing. */
+    public Story watchedBy(Runnable somebody) {
+        watcher = somebody;
         return this;
     }
 
@@ -163,6 +170,7 @@ public final class Story {
         }
         Job next = office.nextJob();
         assertThat(next).as("something to wait for; last: %s", last()).isNotNull();
+        watcher.run();
         LocalDateTime due = moment(next.getDuedate());
         if (pace != null) {
             LocalDateTime work = nextWork();
@@ -227,6 +235,7 @@ public final class Story {
     }
 
     private void complete(Task task) {
+        watcher.run();
         Map<String, Object> given = new HashMap<>();
         for (FormField field : office.schema(task).fields()) {
             List<Object> values = answers.get(field.key());

@@ -1,0 +1,341 @@
+package cn.luoyang.supervision.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.luoyang.supervision.ledger.EventFilter;
+import cn.luoyang.supervision.ledger.LedgerQueries;
+import cn.luoyang.supervision.ledger.TaskRow;
+import cn.luoyang.supervision.story.Office;
+import cn.luoyang.supervision.story.PlanTest;
+import cn.luoyang.supervision.story.Story;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Each of the 37 diagrams is deployed a second time with nothing but another version tag, and an
+ * instance is moved to and fro between the two whenever it stands in other places than before: in
+ * the course of a story first, and then, for the places no story of a quarter reaches, put there.
+ * Nothing of it may change but the version.
+ */
+@PlanTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryWaitMigratesTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EveryWaitMigratesTest.class);
+
+    private static final Pattern DAY_VARIABLE =
+            Pattern.compile("\\$\\{periods\\.\\w+\\((\\w+)(?:, *\\d+)?\\)}");
+
+    @Autowired Office office;
+    @Autowired StepMaps maps;
+    @Autowired InstanceMigration migration;
+    @Autowired LedgerQueries ledger;
+    @Autowired RepositoryService repository;
+    @Autowired RuntimeService runtime;
+    @Autowired TaskService tasks;
+    @Autowired ManagementService management;
+    @Autowired PlatformTransactionManager transactions;
+
+    private final Map<Integer, List<ProcessDefinition>> versions = new TreeMap<>();
+    private final Map<Integer, Set<String>> waitedIn = new HashMap<>();
+    private final Map<String, StepMap> known = new HashMap<>();
+    private Deployment copies;
+
+    static Stream<Integer> keyTasks() {
+        return Stream.iterate(1, n -> n + 1).limit(37);
+    }
+
+    @BeforeAll
+    void deployEachDiagramOnceMore() throws IOException {
+        DeploymentBuilder deployment = repository.createDeployment().name("copies");
+        List<ProcessDefinition> originals =
+                repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                        .filter(d -> d.getKey().startsWith("KeyTask"))
+                        .toList();
+        assertThat(originals).hasSize(37);
+        for (ProcessDefinition original : originals) {
+            deployment.addString(
+                    original.getKey() + ".bpmn",
+                    text(original)
+                            .replaceFirst(
+                                    "camunda:versionTag=\"[^\"]*\"",
+                                    "camunda:versionTag=\"copy\""));
+        }
+        copies = deployment.deploy();
+        for (ProcessDefinition original : originals) {
+            versions.put(
+                    Integer.valueOf(original.getKey().substring(7, 9)),
+                    List.of(
+                            original,
+                            repository
+                                    .createProcessDefinitionQuery()
+                                    .processDefinitionKey(original.getKey())
+                                    .latestVersion()
+                                    .singleResult()));
+        }
+    }
+
+    @AfterAll
+    void takeTheCopiesAway() {
+        repository.deleteDeployment(copies.getId(), true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keyTasks")
+    @Order(1)
+    void aStoryMigratesWhereverItStands(int number) {
+        Story story = office.story(number).withEachStepLateOnce();
+        Set<Set<String>> seen = new HashSet<>();
+        story.watchedBy(
+                        () -> {
+                            if (!office.hasEnded(story.instance())
+                                    && seen.add(places(story.instance()))) {
+                                moveIntact(number, story.instance());
+                            }
+                        })
+                .until("2023-07-06T09:00");
+        assertThat(seen).as("places of %s", number).isNotEmpty();
+        LOG.info("Key task {}: moved in {} places", number, seen.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keyTasks")
+    @Order(2)
+    void theRestMigratesAndSoEveryWaitOfEveryDiagram(int number) {
+        Drawing drawing =
+                new Drawing(repository.getBpmnModelInstance(versions.get(number).get(0).getId()));
+        Set<String> missing = waits(drawing);
+        missing.removeAll(waitedIn.getOrDefault(number, Set.of()));
+        if (!missing.isEmpty()) {
+            LOG.info("Key task {}: put into {}", number, missing);
+            String instance = office.launch(number);
+            runtime.setVariables(instance, days(text(versions.get(number).get(0))));
+            for (String wait : List.copyOf(missing)) {
+                if (missing.contains(wait)) {
+                    put(instance, wait);
+                    moveIntact(number, instance);
+                    missing.removeAll(waitedIn.get(number));
+                }
+            }
+        }
+        assertThat(missing).as("waits of %s nothing migrated in", number).isEmpty();
+    }
+
+    /**
+     * What an instance may wait in; the events behind an event-based gateway wait in the gateway.
+     */
+    private static Set<String> waits(Drawing drawing) {
+        Set<String> waits = new TreeSet<>();
+        for (FlowNode node : drawing.waits()) {
+            boolean behindGateway =
+                    node.getIncoming().stream()
+                            .map(SequenceFlow::getSource)
+                            .anyMatch(EventBasedGateway.class::isInstance);
+            if (!behindGateway) {
+                waits.add(node.getId());
+            }
+        }
+        return waits;
+    }
+
+    private void put(String instance, String wait) {
+        runtime.createProcessInstanceModification(instance)
+                .startBeforeActivity(wait)
+                .setVariable("county", "mengjin")
+                .execute();
+    }
+
+    /** Dates the office would have named in forms on the way. */
+    private static Map<String, Object> days(String diagram) {
+        Map<String, Object> days = new HashMap<>();
+        Matcher named = DAY_VARIABLE.matcher(diagram);
+        while (named.find()) {
+            days.put(named.group(1), "2023-11-30");
+        }
+        return days;
+    }
+
+    private void moveIntact(int number, String instance) {
+        String from =
+                runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult()
+                        .getProcessDefinitionId();
+        List<ProcessDefinition> both = versions.get(number);
+        ProcessDefinition source = both.get(0).getId().equals(from) ? both.get(0) : both.get(1);
+        ProcessDefinition target = source == both.get(0) ? both.get(1) : both.get(0);
+        StepMap map = known.computeIfAbsent(from, id -> maps.of(source, target, Map.of()));
+
+        List<String> before = picture(instance);
+        long events = ledger.countEvents(new EventFilter(null, null, null, null, null));
+        Outcome outcome =
+                new TransactionTemplate(transactions)
+                        .execute(status -> migration.move(map, instance, "同版迁移"));
+        assertThat(
+                        runtime.createProcessInstanceQuery()
+                                .processInstanceId(instance)
+                                .singleResult()
+                                .getProcessDefinitionId())
+                .isEqualTo(target.getId());
+        assertThat(picture(instance)).as("%s in %s", number, outcome.places()).isEqualTo(before);
+        assertThat(outcome.changedTasks()).isEmpty();
+        assertThat(outcome.changedTimers()).isEmpty();
+        assertThat(ledger.countEvents(new EventFilter(null, null, null, null, null)))
+                .as("one record for the instance and one for each task")
+                .isEqualTo(events + 1 + outcome.tasks().size());
+        waitedIn.computeIfAbsent(number, n -> new HashSet<>()).addAll(places(instance));
+    }
+
+    private Set<String> places(String instance) {
+        Set<String> places = new TreeSet<>();
+        for (ActivityInstance child :
+                runtime.getActivityInstance(instance).getChildActivityInstances()) {
+            walk(child, places);
+        }
+        return places;
+    }
+
+    private static void walk(ActivityInstance at, Set<String> places) {
+        places.add(at.getActivityId().replace(Drawing.BODY, ""));
+        for (ActivityInstance child : at.getChildActivityInstances()) {
+            walk(child, places);
+        }
+    }
+
+    /** All that people and timers have of an instance, line by line. */
+    private List<String> picture(String instance) {
+        List<String> lines = new ArrayList<>();
+        for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+            TaskRow row = ledger.task(task.getId());
+            lines.add(
+                    String.join(
+                            " ",
+                            "task",
+                            task.getId(),
+                            task.getTaskDefinitionKey(),
+                            task.getName(),
+                            "" + task.getAssignee(),
+                            "" + task.getDueDate().getTime(),
+                            "" + task.getCreateTime().getTime(),
+                            tasks.getIdentityLinksForTask(task.getId()).stream()
+                                    .map(IdentityLink::getGroupId)
+                                    .sorted()
+                                    .toList()
+                                    .toString(),
+                            new TreeMap<>(tasks.getVariablesLocal(task.getId())).toString(),
+                            row.unitId(),
+                            row.stepId(),
+                            row.stepName(),
+                            "" + row.firstDueAt(),
+                            "" + row.dueAt(),
+                            "" + row.isOpen()));
+        }
+        for (Job job : management.createJobQuery().processInstanceId(instance).list()) {
+            lines.add(
+                    "job "
+                            + job.getId()
+                            + " "
+                            + management
+                                    .createJobDefinitionQuery()
+                                    .jobDefinitionId(job.getJobDefinitionId())
+                                    .singleResult()
+                                    .getActivityId()
+                            + " "
+                            + job.getDuedate()
+                            + " "
+                            + job.getExecutionId());
+        }
+        runtime.createEventSubscriptionQuery()
+                .processInstanceId(instance)
+                .list()
+                .forEach(
+                        s ->
+                                lines.add(
+                                        "subscription "
+                                                + s.getId()
+                                                + " "
+                                                + s.getEventName()
+                                                + " "
+                                                + s.getActivityId()
+                                                + " "
+                                                + s.getExecutionId()));
+        runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(instance)
+                .list()
+                .forEach(
+                        called ->
+                                lines.add(
+                                        "called "
+                                                + called.getId()
+                                                + " "
+                                                + called.getProcessDefinitionId()));
+        ledger.runningLadders()
+                .forEach(
+                        l ->
+                                lines.add(
+                                        String.join(
+                                                " ",
+                                                "ladder",
+                                                l.taskId(),
+                                                l.unitId(),
+                                                l.rung(),
+                                                "" + l.rungAt())));
+        tree(runtime.getActivityInstance(instance).getChildActivityInstances(), lines);
+        return lines.stream().sorted().toList();
+    }
+
+    private static void tree(ActivityInstance[] instances, List<String> lines) {
+        for (ActivityInstance at : instances) {
+            lines.add("in " + at.getActivityId() + " " + at.getId());
+            tree(at.getChildActivityInstances(), lines);
+        }
+    }
+
+    private String text(ProcessDefinition definition) {
+        try (InputStream diagram = repository.getProcessModel(definition.getId())) {
+            return new String(diagram.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
