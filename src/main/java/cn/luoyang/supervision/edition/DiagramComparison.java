@@ -124,9 +124,6 @@ class DiagramComparison {
     private static Difference mismatch(
             KeyTask item, String code, String file, UnitRegistry units, String unit) {
         return Difference.of(
-                item.number(),
-                code,
-                file,
-                units.find(unit).map(Unit::shortName).orElse(unit));
+                item.number(), code, file, units.find(unit).map(Unit::shortName).orElse(unit));
     }
 }

@@ -33,8 +33,7 @@ final class Differences {
     /**
      * @param units knows the names of all units of both
      */
-    static List<Difference> between(
-            PlanCatalogue former, PlanCatalogue next, UnitRegistry units) {
+    static List<Difference> between(PlanCatalogue former, PlanCatalogue next, UnitRegistry units) {
         Differences differences = new Differences(former, next, units);
         differences.compare();
         return differences.found;
@@ -106,13 +105,8 @@ final class Differences {
         if (old.involvesCounties() != item.involvesCounties()) {
             add(item, item.involvesCounties() ? "countiesAdded" : "countiesRemoved");
         }
-        changed(
-                item.number(), "report", name(old.reportCadence()), name(item.reportCadence()));
-        changed(
-                item.number(),
-                "reportDue",
-                old.reportDueWorkingDay(),
-                item.reportDueWorkingDay());
+        changed(item.number(), "report", name(old.reportCadence()), name(item.reportCadence()));
+        changed(item.number(), "reportDue", old.reportDueWorkingDay(), item.reportDueWorkingDay());
         lists(item, "indicator", old.indicators(), item.indicators(), Indicator::id, this::text);
         lists(
                 item,

@@ -39,9 +39,7 @@ class EditionStore implements PlanEditions {
                     known != null && known.ids().equals(ids)
                             ? new Read(ids, known.editions(), System.nanoTime())
                             : new Read(
-                                    ids,
-                                    ids.stream().map(this::dated).toList(),
-                                    System.nanoTime());
+                                    ids, ids.stream().map(this::dated).toList(), System.nanoTime());
             read = known;
         }
         return known.editions();

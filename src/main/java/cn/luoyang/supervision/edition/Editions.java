@@ -123,9 +123,7 @@ public class Editions {
         return asSystem(
                 () -> {
                     LocalDate day =
-                            edition.startsOn() == null
-                                    ? LocalDate.now(clock)
-                                    : edition.startsOn();
+                            edition.startsOn() == null ? LocalDate.now(clock) : edition.startsOn();
                     UnitRegistry registry = registry(edition.unitsCsv());
                     PlanCatalogue next =
                             read("plan.yaml", edition.planYaml(), registry)
@@ -260,8 +258,7 @@ public class Editions {
         for (KeyTask item : now.items()) {
             int number = item.number();
             if (!launched.contains(number)) {
-                boolean added =
-                        former.items().stream().noneMatch(old -> old.number() == number);
+                boolean added = former.items().stream().noneMatch(old -> old.number() == number);
                 if (added && !item.repealed() && launcher.hasDiagram(number)) {
                     launcher.launch(number);
                 }

@@ -38,8 +38,7 @@ public class PlanEdition {
 
     protected PlanEdition() {}
 
-    PlanEdition(
-            String title, String planYaml, String unitsCsv, String userId, LocalDateTime at) {
+    PlanEdition(String title, String planYaml, String unitsCsv, String userId, LocalDateTime at) {
         this.title = title;
         this.planYaml = planYaml;
         this.unitsCsv = unitsCsv;

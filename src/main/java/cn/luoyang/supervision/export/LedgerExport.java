@@ -12,6 +12,7 @@ import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,11 @@ public class LedgerExport {
         // What is recorded from here on is not part of this export.
         long lastEvent = events.lastId();
         ExportColumns columns =
-                new ExportColumns(plan, units, messages, LocaleContextHolder.getLocale());
+                new ExportColumns(
+                        filter.asOf() == null ? plan : plan.on(filter.asOf()),
+                        filter.asOf() == null ? units : units.on(filter.asOf()),
+                        messages,
+                        LocaleContextHolder.getLocale());
         Rows rows = rows(filter);
         Workbook workbook = new Workbook(out, "supervision", VERSION);
         try (var sheet =
@@ -176,7 +181,7 @@ public class LedgerExport {
                                                                                 .equals(
                                                                                         t
                                                                                                 .keyTask())))
-                        .map(i -> line(i, leads.get(i.number())))
+                        .map(i -> line(i, leads.get(i.number()), day.at().toLocalDate()))
                         .toList();
         Set<Integer> shown =
                 items.stream()
@@ -205,11 +210,11 @@ public class LedgerExport {
         };
     }
 
-    private ItemLine line(KeyTaskView view, UnitRowView lead) {
+    private ItemLine line(KeyTaskView view, UnitRowView lead, LocalDate day) {
         LocalDateTime reported = lead == null ? null : lead.lastReportAt();
         return new ItemLine(
                 view,
-                plan.keyTask(view.number()),
+                plan.on(day).keyTask(view.number()),
                 lead == null ? null : lead.lastReport(),
                 reported == null ? null : reported.toLocalDate());
     }

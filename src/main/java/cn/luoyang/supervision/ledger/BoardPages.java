@@ -114,7 +114,7 @@ class BoardPages {
             @RequestParam(required = false) @Day LocalDate asOf,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        KeyTask item = plan.keyTask(number);
+        KeyTask item = (asOf == null ? plan : plan.on(asOf)).keyTask(number);
         BoardOfDay day = board.on(asOf);
         model.addAttribute("item", day.keyTask(number));
         model.addAttribute("catalogue", item);
@@ -133,7 +133,7 @@ class BoardPages {
             @RequestParam(required = false) @Day LocalDate asOf,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        Unit unit = units.get(id);
+        Unit unit = (asOf == null ? units : units.on(asOf)).get(id);
         model.addAttribute("unit", unit);
         BoardOfDay day = board.on(asOf);
         model.addAttribute("rows", day.unitRows(null, id));

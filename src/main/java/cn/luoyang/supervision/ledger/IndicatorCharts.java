@@ -91,7 +91,7 @@ class IndicatorCharts {
         Map<Integer, KeyTaskRow> launched =
                 rows.keyTasks().stream().collect(Collectors.toMap(KeyTaskRow::keyTask, k -> k));
         List<Chart> charts = new ArrayList<>();
-        for (KeyTask item : plan.items()) {
+        for (KeyTask item : plan.on(rows.at().toLocalDate()).items()) {
             KeyTaskRow row = launched.get(item.number());
             for (Indicator indicator : item.indicators()) {
                 charts.add(

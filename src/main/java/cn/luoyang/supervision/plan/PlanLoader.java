@@ -200,7 +200,7 @@ final class PlanLoader {
                                 number >= 1
                                         && (number <= PlanCatalogue.KEY_TASKS
                                                 || number > requirements),
-                        "1—%d，增加的从 %d 起".formatted(PlanCatalogue.KEY_TASKS, requirements + 1),
+                        "1—%d 之间（增加的从 %d 起）".formatted(PlanCatalogue.KEY_TASKS, requirements + 1),
                         sections);
         requireNoGap(1, PlanCatalogue.KEY_TASKS, top.to("keyTasks"));
         tasks.stream()
@@ -213,7 +213,7 @@ final class PlanLoader {
                         require(document.requirements(), top.to("requirements")),
                         top.to("requirements"),
                         number -> number > PlanCatalogue.KEY_TASKS && number <= requirements,
-                        "%d—%d".formatted(PlanCatalogue.KEY_TASKS + 1, requirements),
+                        "%d—%d 之间".formatted(PlanCatalogue.KEY_TASKS + 1, requirements),
                         sections);
         requireNoGap(PlanCatalogue.KEY_TASKS + 1, requirements, top.to("requirements"));
         items.addAll(rest);
@@ -281,7 +281,7 @@ final class PlanLoader {
                         int number = require(require(entry, path).number(), path.to("number"));
                         if (!belongs.test(number)) {
                             throw wrong(
-                                    path.to("number"), "编号 %d 不在 %s 之间".formatted(number, numbers));
+                                    path.to("number"), "编号 %d 不在 %s".formatted(number, numbers));
                         }
                         if (numbered.put(number, true) != null) {
                             throw wrong(path.to("number"), "编号 " + number + " 重复");
@@ -451,9 +451,10 @@ final class PlanLoader {
         Set<String> seen = new HashSet<>();
         List<ItemEntry> items = document.keyTasks();
         for (int i = 0; i < items.size(); i++) {
-            List<IndicatorEntry> indicators = items.get(i).indicators();
+            List<IndicatorEntry> indicators =
+                    items.get(i) == null ? null : items.get(i).indicators();
             for (int j = 0; indicators != null && j < indicators.size(); j++) {
-                if (!seen.add(indicators.get(j).id())) {
+                if (indicators.get(j) != null && !seen.add(indicators.get(j).id())) {
                     throw wrong(
                             new Path(List.of("keyTasks", i, "indicators", j, "id")),
                             "“" + indicators.get(j).id() + "”重复");

@@ -197,8 +197,7 @@ public class Membership {
                         .unit(unit)
                         .note(reason.strip())
                         .by(userId));
-        assign(
-                keyTask, unit, joining.kind() == UnitKind.COUNTY ? "county" : "cooperating", userId);
+        assign(keyTask, unit, joining.kind() == UnitKind.COUNTY ? "county" : "cooperating", userId);
         List<Body> bodies = joinable(keyTask, joining);
         bodies.forEach(body -> steps.add(body, unit));
         return bodies.size();

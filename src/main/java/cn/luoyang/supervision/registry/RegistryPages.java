@@ -85,6 +85,7 @@ class RegistryPages {
     String preview(Entered entered, Model model, HttpServletResponse response, Locale locale) {
         try {
             model.addAttribute("preview", successions.preview(entered.asked()));
+            model.addAttribute("wanted", entered.asked());
         } catch (RegistryRefusedException e) {
             refuse(e, model, response, locale);
         }
@@ -187,7 +188,7 @@ class RegistryPages {
     }
 
     /** A change as the form sends it; see {@link RequestedChange}. */
-    record Entered(
+    public record Entered(
             UnitChange.Kind kind,
             String unit,
             String newUnit,
@@ -221,7 +222,7 @@ class RegistryPages {
     }
 
     /** A unit that is to join or leave an item. */
-    record Joining(Integer keyTask, String unit, String change, String reason) {
+    public record Joining(Integer keyTask, String unit, String change, String reason) {
 
         boolean leaves() {
             return "remove".equals(change);
