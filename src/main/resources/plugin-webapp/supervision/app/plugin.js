@@ -32,7 +32,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const link = (href, ...content) => make('a', { href }, ...content);
-const day = moment => moment ? moment.slice(0, 10) : '—';
+const day = moment => moment ? make('span', { class: 'sv-day' }, moment.slice(0, 10)) : '—';
 const minute = moment => moment.slice(0, 16).replace('T', ' ');
 const instancePage = id => `#/process-instance/${encodeURIComponent(id)}/runtime`;
 const itemPage = (number, unit) => `/ledger/key-tasks/${number}${unit ? `#row-${encodeURIComponent(unit)}` : ''}`;

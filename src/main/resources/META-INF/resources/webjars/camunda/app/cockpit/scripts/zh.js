@@ -16,6 +16,17 @@ import {
 const TEXT_RULES = [
   ...COMMON_TEXTS,
   ['.cam-table', [['Actions', '操作'], ['State', '状态']]],
+  ['.tjs-container, .dmn-decision-table-container', [
+    ['Hit policy:', '命中规则：'],
+    ['First', '取首个符合的行'],
+    ['Unique', '只有一行符合'],
+    ['Any', '任取一个符合的行'],
+    ['Collect', '汇总各符合的行'],
+    ['When', '条件'],
+    ['Then', '结果'],
+    ['And', '且'],
+    ['Annotations', '说明']
+  ]],
   ['.tooltip', [
     ['Toggle this section', '展开或收起本栏'],
     ['callActivity', '调用流程'],

@@ -96,7 +96,16 @@ const ATTRIBUTE_RULES = {
   ]
 };
 
-// The date picker of form-js.
+// The date picker of form-js; it took its "now" when it was loaded, before the system's clock was known.
+function openPickersToday() {
+  window.flatpickr.setDefaults({
+    onParseConfig: (dates, text, picker) => {
+      picker.config.now = new Date();
+      if (!ENGLISH) picker.config.dateFormat = 'Y-m-d';
+    }
+  });
+}
+
 function localizePickers() {
   if (ENGLISH) return;
   window.flatpickr.localize({
@@ -115,12 +124,7 @@ function localizePickers() {
     minuteAriaLabel: '分',
     time_24hr: true
   });
-  window.flatpickr.setDefaults({
-    ariaDateFormat: 'Y年n月j日',
-    onParseConfig: (dates, text, picker) => {
-      picker.config.dateFormat = 'Y-m-d';
-    }
-  });
+  window.flatpickr.setDefaults({ ariaDateFormat: 'Y年n月j日' });
 }
 
 // Days, not "3 years ago": that counts from the browser's clock, which is not the rehearsal's, and a deadline is a day.
@@ -142,5 +146,6 @@ attempt(() => {
   showOnceTextsAreThere(module);
   showDays(module);
 });
+attempt(openPickersToday);
 attempt(localizePickers);
 attempt(() => translateTexts(TEXT_RULES, ATTRIBUTE_RULES));
