@@ -87,7 +87,7 @@ class DeploymentGuard extends BpmnParse {
     public void addError(String text, Element element) {
         if (judging || asked == null) {
             super.addError(text, element);
-        } else if (!refused.contains(element.attribute("id"))) {
+        } else if (!isRefused(element)) {
             super.addError(message("guard.engine", text), element);
         }
     }
@@ -97,8 +97,7 @@ class DeploymentGuard extends BpmnParse {
     public void addError(String text, Element element, String... ids) {
         if (judging || asked == null) {
             super.addError(text, element, ids);
-        } else if (!refused.contains(element.attribute("id"))
-                && Stream.of(ids).noneMatch(refused::contains)) {
+        } else if (!isRefused(element) && Stream.of(ids).noneMatch(refused::contains)) {
             super.addError(message("guard.engine", text), element, ids);
         }
     }
@@ -108,7 +107,7 @@ class DeploymentGuard extends BpmnParse {
     public void addWarning(String text, Element element) {
         if (judging || asked == null) {
             super.addWarning(text, element);
-        } else if (!refused.contains(element.attribute("id"))) {
+        } else if (!isRefused(element)) {
             super.addWarning(message("guard.engineHint", text), element);
         }
     }
@@ -118,10 +117,14 @@ class DeploymentGuard extends BpmnParse {
     public void addWarning(String text, Element element, String... ids) {
         if (judging || asked == null) {
             super.addWarning(text, element, ids);
-        } else if (!refused.contains(element.attribute("id"))
-                && Stream.of(ids).noneMatch(refused::contains)) {
+        } else if (!isRefused(element) && Stream.of(ids).noneMatch(refused::contains)) {
             super.addWarning(message("guard.engineHint", text), element, ids);
         }
+    }
+
+    /** The engine names no element where its finding is about several. */
+    private boolean isRefused(Element element) {
+        return element != null && refused.contains(element.attribute("id"));
     }
 
     private void check(Element element, Element holder) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -22,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(RestLanguage.AFTER_THE_REQUESTS_OWN)
 class RestLanguage extends OncePerRequestFilter {
 
-    /** One after {@link OrderedRequestContextFilter}, which takes over the request's language. */
-    static final int AFTER_THE_REQUESTS_OWN = -104;
+    /** After Jersey's own filter (-1), which takes over the request's language. */
+    static final int AFTER_THE_REQUESTS_OWN = 0;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

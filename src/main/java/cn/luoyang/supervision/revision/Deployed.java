@@ -5,27 +5,33 @@ import cn.luoyang.supervision.form.DeployedForms;
 import cn.luoyang.supervision.form.FormSchema;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.plan.PlanCatalogue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /** What is deployed now. */
 @Component
 class Deployed implements Known {
+
+    private static final XMLInputFactory XML = XMLInputFactory.newInstance();
 
     private final RepositoryService repository;
     private final DeployedForms forms;
@@ -113,18 +119,30 @@ class Deployed implements Known {
         return places;
     }
 
-    /** Kept for each version: a version never changes. */
+    /**
+     * Names of the user tasks of a version, kept, since a version never changes. Read from the
+     * file: building forty models would take longer than Modeler waits for an answer.
+     */
     private List<String> steps(String definitionId) {
-        return steps.computeIfAbsent(
-                definitionId,
-                id ->
-                        repository
-                                .getBpmnModelInstance(id)
-                                .getModelElementsByType(UserTask.class)
-                                .stream()
-                                .map(UserTask::getName)
-                                .filter(Objects::nonNull)
-                                .toList());
+        return steps.computeIfAbsent(definitionId, this::readSteps);
+    }
+
+    private List<String> readSteps(String definitionId) {
+        List<String> names = new ArrayList<>();
+        try (InputStream diagram = repository.getProcessModel(definitionId)) {
+            XMLStreamReader xml = XML.createXMLStreamReader(diagram);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && "userTask".equals(xml.getLocalName())
+                        && xml.getAttributeValue(null, "name") != null) {
+                    names.add(xml.getAttributeValue(null, "name"));
+                }
+            }
+        } catch (IOException | XMLStreamException e) {
+            throw new IllegalStateException(
+                    "A deployed diagram cannot be read: " + definitionId, e);
+        }
+        return names;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** Where the ways lead: gateways, conditions, steps no way leads to or from. */
 final class FlowRules {
@@ -61,10 +62,7 @@ final class FlowRules {
             }
         }
         Set<FlowNode> reached = reachable();
-        in.nodes().stream()
-                .filter(node -> !reached.contains(node))
-                .filter(node -> !isInUnreached(node, reached))
-                .forEach(node -> in.error(node, "unreachable"));
+        unreached(reached).forEach(node -> in.error(node, "unreachable"));
         Set<FlowNode> ending = leadingTo(ends());
         in.nodes().stream()
                 .filter(reached::contains)
@@ -196,6 +194,23 @@ final class FlowRules {
         return found;
     }
 
+    /** The first steps no way leads to; what only follows them comes right with them. */
+    private List<FlowNode> unreached(Set<FlowNode> reached) {
+        List<FlowNode> all =
+                in.nodes().stream()
+                        .filter(node -> !reached.contains(node))
+                        .filter(node -> !isInUnreached(node, reached))
+                        .toList();
+        Set<FlowNode> following = new HashSet<>();
+        all.forEach(node -> following.addAll(next.get(node)));
+        List<FlowNode> first =
+                new ArrayList<>(all.stream().filter(node -> !following.contains(node)).toList());
+        Set<FlowNode> explained = closure(first, next);
+        // steps that only lead round to one another
+        all.stream().filter(node -> !explained.contains(node)).forEach(first::add);
+        return first;
+    }
+
     private static boolean isInUnreached(FlowNode node, Set<FlowNode> reached) {
         for (var scope = node.getParentElement(); scope != null; scope = scope.getParentElement()) {
             if (scope instanceof SubProcess sub && !reached.contains(sub)) {
@@ -242,7 +257,8 @@ final class FlowRules {
                                     to ->
                                             choice
                                                     || to instanceof BoundaryEvent event
-                                                            && event.cancelActivity())
+                                                            && event.cancelActivity()
+                                                            && !(node instanceof UserTask))
                             .filter(to -> !arriving.contains(to) && ending.contains(to))
                             .collect(Collectors.toCollection(LinkedHashSet::new));
             lost.forEach(to -> in.error(to, "endsUnfinished", Inspection.named(node)));

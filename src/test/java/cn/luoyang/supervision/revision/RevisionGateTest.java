@@ -310,8 +310,7 @@ class RevisionGateTest {
                         "<bpmn:sequenceFlow id=\"flow_finishedToCompletionReview\" sourceRef=\"gateway_finished\" targetRef=\"callActivity_completionReview\" />",
                         "<bpmn:sequenceFlow id=\"flow_finishedToCompletionReview\" sourceRef=\"gateway_finished\" targetRef=\"endEvent_quarterWorkDone\" />",
                         "开始事件“任务下达”（event_dispatched）：从任务下达走不到销号",
-                        "（callActivity_completionReview）：没有任何一条线能走到这里。",
-                        "（endEvent_writtenOff）：没有任何一条线能走到这里。"),
+                        "（callActivity_completionReview）：没有任何一条线能走到这里。"),
                 bad(
                         "a choice that ends unfinished",
                         "<bpmn:sequenceFlow id=\"flow_anotherToFinished\" name=\"否\" sourceRef=\"gateway_another\" targetRef=\"gateway_finished\" />",
@@ -509,7 +508,7 @@ class RevisionGateTest {
         String form =
                 change(
                         shipped("forms/key-tasks/25-hold-matching.form"),
-                        "\"type\": \"textarea\"",
+                        "\"type\": \"textfield\"",
                         "\"type\": \"filepicker\"");
 
         assertThat(errors(analyst().deploys("表单", "25-hold-matching.form", form)))
