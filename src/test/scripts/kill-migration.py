@@ -115,7 +115,7 @@ def compare(started, when):
           all(due(t) == (migrated.get(t['id']) or created[t['id']])['due'][:19].ljust(19, '0').replace('T18:000', 'T18:00:00')
               for t in tasks.values()))
     moved_due = collections.Counter(e['taskId'] for e in events('DUE_MOVED'))
-    check('each move of a deadline is recorded once', moved_due == collections.Counter(migrated))
+    check('each move of a deadline is recorded once', moved_due == collections.Counter(list(migrated)))
     timers = call(f'/engine-rest/job?timers=true&processDefinitionKey={KEY}&maxResults=5000', 'admin')
     by_instance = collections.defaultdict(list)
     for timer in timers:

@@ -2,7 +2,6 @@ package cn.luoyang.supervision.migration;
 
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.migration.MigratedInstance.State;
-import cn.luoyang.supervision.security.Groups;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -187,7 +186,7 @@ class Migrations {
                 return transaction.execute(
                         status -> {
                             status.setRollbackOnly();
-                            return instances.move(map, instanceId, null);
+                            return instances.move(map, instanceId, null, null);
                         });
             } catch (ImmovableException e) {
                 return Outcome.immovable(instanceId, keyTask(instanceId), e.obstacles());
@@ -290,14 +289,19 @@ class Migrations {
                         migration.fromVersion(),
                         migration.toVersion(),
                         pairs(migration));
-        int settled = 0;
-        for (long row : pending) {
-            if (!goesOn.getAsBoolean()) {
-                break;
-            }
-            settle(migration, map, row);
-            settled++;
-        }
+        int settled =
+                asSystem(
+                        () -> {
+                            int done = 0;
+                            for (long row : pending) {
+                                if (!goesOn.getAsBoolean()) {
+                                    break;
+                                }
+                                settle(migration, map, row);
+                                done++;
+                            }
+                            return done;
+                        });
         LOG.info(
                 "Migration {} of {} from version {} to {}: {}",
                 migrationId,
@@ -311,12 +315,7 @@ class Migrations {
     private void settle(Migration migration, StepMap map, long row) {
         for (int attempt = 1; ; attempt++) {
             try {
-                as(
-                        migration.createdBy(),
-                        () -> {
-                            transaction.executeWithoutResult(status -> move(migration, map, row));
-                            return null;
-                        });
+                transaction.executeWithoutResult(status -> move(migration, map, row));
                 return;
             } catch (ImmovableException e) {
                 fail(row, e.obstacles());
@@ -334,7 +333,12 @@ class Migrations {
     private void move(Migration migration, StepMap map, long id) {
         MigratedInstance row = store.locked(id);
         if (row.state() == State.PENDING) {
-            Outcome outcome = instances.move(map, row.processInstanceId(), migration.reason());
+            Outcome outcome =
+                    instances.move(
+                            map,
+                            row.processInstanceId(),
+                            migration.createdBy(),
+                            migration.reason());
             row.settle(State.DONE, write(outcome), LocalDateTime.now(clock));
         }
     }
@@ -417,20 +421,6 @@ class Migrations {
     private <T> T asSystem(Supplier<T> work) {
         var user = identity.getCurrentAuthentication();
         identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
-    }
-
-    /**
-     * The ledger names who ordered the migration; what it touches — tasks and rights of any unit —
-     * only an administrator may.
-     */
-    private <T> T as(String userId, Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.setAuthentication(userId, List.of(Groups.CAMUNDA_ADMIN));
         try {
             return work.get();
         } finally {

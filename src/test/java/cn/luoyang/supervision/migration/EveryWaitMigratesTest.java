@@ -210,7 +210,7 @@ class EveryWaitMigratesTest {
         long events = ledger.countEvents(new EventFilter(null, null, null, null, null));
         Outcome outcome =
                 new TransactionTemplate(transactions)
-                        .execute(status -> migration.move(map, instance, "同版迁移"));
+                        .execute(status -> migration.move(map, instance, "analyst", "同版迁移"));
         assertThat(
                         runtime.createProcessInstanceQuery()
                                 .processInstanceId(instance)
