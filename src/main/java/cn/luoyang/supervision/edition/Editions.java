@@ -3,6 +3,7 @@ package cn.luoyang.supervision.edition;
 import static cn.luoyang.supervision.edition.EditionRefusedException.bad;
 import static cn.luoyang.supervision.edition.EditionRefusedException.conflict;
 
+import cn.luoyang.supervision.engine.AfterCommand;
 import cn.luoyang.supervision.engine.DiagramBean;
 import cn.luoyang.supervision.keytask.KeyTaskLauncher;
 import cn.luoyang.supervision.ledger.EventType;
@@ -219,12 +220,18 @@ public class Editions {
         return Date.from(get(edition).startsOn().atStartOfDay(clock.getZone()).toInstant());
     }
 
+    /** An edition comes into force on its day. */
+    public void takeEffect(Long edition) {
+        AfterCommand.run(() -> apply(edition));
+    }
+
+    // ------------------------------------------------------------------
+
     /**
      * Comes into force: the registry, who is responsible, what is repealed and what is new, with a
      * record of each, in one transaction.
      */
-    @Transactional
-    public void apply(Long id) {
+    private void apply(Long id) {
         PlanEdition edition = get(id);
         if (!"coming".equals(edition.state())) {
             return;

@@ -312,15 +312,33 @@ public final class BoardOfDay {
                 row.evidence(),
                 row.evidenceNote(),
                 row.evidenceAt(),
-                light(
-                        LightOverride.id(row.keyTask(), row.unitId()),
-                        input(
-                                item,
-                                items.get(row.keyTask()),
-                                tasks,
-                                List.of(row),
-                                List.of(),
-                                "lead".equals(row.unitRole()))));
+                saying(
+                        row.leftAt() == null ? null : text("unitState.LEFT"),
+                        light(
+                                LightOverride.id(row.keyTask(), row.unitId()),
+                                input(
+                                        item,
+                                        items.get(row.keyTask()),
+                                        tasks,
+                                        List.of(row),
+                                        List.of(),
+                                        "lead".equals(row.unitRole())))));
+    }
+
+    /** A light with another reason than its rule's, where there is one. */
+    private static LightView saying(String reason, LightView light) {
+        return reason == null
+                ? light
+                : new LightView(
+                        light.light(),
+                        light.name(),
+                        light.rule(),
+                        reason,
+                        light.inputs(),
+                        light.at(),
+                        light.automatic(),
+                        light.automaticName(),
+                        light.override());
     }
 
     private TaskView view(TaskRow t) {

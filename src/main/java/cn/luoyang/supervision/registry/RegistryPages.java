@@ -204,7 +204,7 @@ class RegistryPages {
                 new Entered(null, null, null, null, null, null, null, null, null, null);
 
         /** A new id goes before a unit chosen from the list. */
-        RequestedChange asked() {
+        public RequestedChange asked() {
             boolean establishes = kind == UnitChange.Kind.ESTABLISHED;
             boolean named = newUnit != null && !newUnit.isBlank();
             boolean succeeds = kind == UnitChange.Kind.SUCCEEDED;
@@ -224,7 +224,7 @@ class RegistryPages {
     /** A unit that is to join or leave an item. */
     public record Joining(Integer keyTask, String unit, String change, String reason) {
 
-        boolean leaves() {
+        public boolean leaves() {
             return "remove".equals(change);
         }
     }

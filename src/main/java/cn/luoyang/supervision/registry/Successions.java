@@ -3,6 +3,7 @@ package cn.luoyang.supervision.registry;
 import static cn.luoyang.supervision.registry.RegistryRefusedException.bad;
 import static cn.luoyang.supervision.registry.RegistryRefusedException.conflict;
 
+import cn.luoyang.supervision.engine.AfterCommand;
 import cn.luoyang.supervision.engine.DiagramBean;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
@@ -168,9 +169,15 @@ public class Successions {
         return Date.from(get(change).startsOn().atStartOfDay(clock.getZone()).toInstant());
     }
 
-    /** A change takes effect: tasks, people, groups and the ledger go over, in one transaction. */
-    @Transactional
-    public void apply(Long id) {
+    /** A change takes effect on its day. */
+    public void takeEffect(Long change) {
+        AfterCommand.run(() -> apply(change));
+    }
+
+    // ------------------------------------------------------------------
+
+    /** Tasks, people, groups and the ledger go over, in one transaction. */
+    private void apply(Long id) {
         RegistryChange change = get(id);
         if (!"coming".equals(change.state())) {
             return;
@@ -189,8 +196,6 @@ public class Successions {
         }
         changes.changed();
     }
-
-    // ------------------------------------------------------------------
 
     private Long register(RequestedChange asked, String userId) {
         check(asked);

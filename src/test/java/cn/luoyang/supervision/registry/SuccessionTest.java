@@ -212,23 +212,30 @@ class SuccessionTest {
 
     @Test
     void aLadderGoesOnAgainstTheNewUnit() {
-        office.launch(20);
+        office.launch(37);
         office.advanceTo("2023-04-18T09:00");
         assertThat(office.events(EventType.LADDER_OPENED))
                 .extracting(LedgerEvent::unitId)
-                .contains(OLD);
-        successions.enter(succeeded("2023-04-18"), "supervisor");
-        office.advanceTo("2023-05-10T18:00");
+                .contains("civilAffairs");
+        assertThat(office.events(EventType.NOTICE_ISSUED)).isEmpty();
+        try {
+            successions.enter(merged("civilAffairs", "justice", "2023-04-18"), "supervisor");
+            office.advanceTo("2023-04-28T18:00");
 
-        assertThat(ledger.runningLadders())
-                .filteredOn(l -> OLD.equals(l.unitId()) || NEW.equals(l.unitId()))
-                .isNotEmpty()
-                .allSatisfy(l -> assertThat(l.unitId()).isEqualTo(NEW));
-        assertThat(office.events(EventType.INQUIRY_ISSUED))
-                .filteredOn(e -> OLD.equals(e.unitId()) || NEW.equals(e.unitId()))
-                .extracting(LedgerEvent::unitId)
-                .contains(NEW);
-        assertThat(office.desk(OLD)).isEmpty();
+            assertThat(office.events(EventType.NOTICE_ISSUED))
+                    .extracting(LedgerEvent::unitId)
+                    .contains("justice")
+                    .doesNotContain("civilAffairs");
+            assertThat(ledger.runningLadders())
+                    .extracting(l -> l.unitId())
+                    .contains("justice")
+                    .doesNotContain("civilAffairs");
+            assertThat(office.desk("civilAffairs")).isEmpty();
+            assertThat(office.desk("justice")).contains("userTask_replyNotice");
+        } finally {
+            join("civilAffairs01", "civilAffairs");
+            identity.deleteMembership("civilAffairs01", "justice");
+        }
     }
 
     @Test
