@@ -1,10 +1,26 @@
 // The ledger inside Cockpit: a panel on the dashboard, a tab on each process instance. Texts come from the ledger as text and
-// are never put in as markup. Cockpit is Chinese for everybody, so the answers are asked for in Chinese.
+// are never put in as markup, in the language the browser asks for; ours are English for a reader of English, else Chinese.
 
 const REFRESH_MILLIS = 60000;
-const LIGHTS = [['RED', '红'], ['YELLOW', '黄'], ['GREEN', '绿'], ['BLUE', '蓝']];
+const ENGLISH = /^en\b/i.test((navigator.languages && navigator.languages[0]) || navigator.language);
+const text = (chinese, english) => ENGLISH ? english : chinese;
+const LIGHTS = [
+  ['RED', text('红', 'Red')],
+  ['YELLOW', text('黄', 'Yellow')],
+  ['GREEN', text('绿', 'Green')],
+  ['BLUE', text('蓝', 'Blue')]
+];
+const LIGHT_HEADS = LIGHTS.map(([, name]) => text(`${name}灯`, name));
+const ITEM = text('事项', 'Step');
+const UNIT = text('承办单位', 'Unit');
+const DUE = text('现时限', 'Due');
+const LATE = text('超期', 'Late');
+const LATE_BY = text('已超期', 'Late by');
+const LADDERS = text('督办中', 'Under supervision');
+const OPEN = text('在办', 'Open');
+const SIGNED = text('签收', 'Signed for');
 const EVENTS_SHOWN = 50;
-const NUMBERS = new Set([...LIGHTS.map(([, name]) => `${name}灯`), '超期', '督办中', '在办']);
+const NUMBERS = new Set([...LIGHT_HEADS, LATE, LADDERS, OPEN]);
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -16,10 +32,11 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const link = (href, ...content) => make('a', { href }, ...content);
-const day = moment => moment ? moment.slice(0, 10) : '—';
+const day = moment => moment ? make('span', { class: 'sv-day' }, moment.slice(0, 10)) : '—';
 const minute = moment => moment.slice(0, 16).replace('T', ' ');
 const instancePage = id => `#/process-instance/${encodeURIComponent(id)}/runtime`;
 const itemPage = (number, unit) => `/ledger/key-tasks/${number}${unit ? `#row-${encodeURIComponent(unit)}` : ''}`;
+const days = count => text(`${count}个工作日`, `${count} working days`);
 const unitPage = unit => `/ledger/units/${encodeURIComponent(unit)}`;
 
 function light(view, ...more) {
@@ -41,20 +58,22 @@ class Refused extends Error {}
 async function ask(path) {
   let answer;
   try {
-    answer = await fetch(path, { headers: { Accept: 'application/json', 'Accept-Language': 'zh-CN' } });
+    answer = await fetch(path, { headers: { Accept: 'application/json' } });
   } catch (error) {
-    throw new Refused('暂时连不上台账，请检查网络后刷新页面。');
+    throw new Refused(text('暂时连不上台账，请检查网络后刷新页面。', 'The ledger cannot be reached. Check the network and reload the page.'));
   }
   if (answer.ok) return answer.json();
-  if (answer.status === 401) throw new Refused('登录已过期，请重新登录。');
-  if (answer.status === 403) throw new Refused('您没有查看台账的权限。如工作需要，请联系督导专班。');
+  if (answer.status === 401) throw new Refused(text('登录已过期，请重新登录。', 'Your session has expired. Please log in again.'));
+  if (answer.status === 403) throw new Refused(text('您没有查看台账的权限。如工作需要，请联系督导专班。',
+    'You may not see the ledger. If your work needs it, ask the supervision office.'));
   const problem = await answer.json().catch(() => ({}));
-  throw new Refused(problem.detail || `台账没有应答（${answer.status}），请稍后刷新页面。`);
+  throw new Refused(problem.detail || text(`台账没有应答（${answer.status}），请稍后刷新页面。`,
+    `The ledger gave no answer (${answer.status}). Reload the page later.`));
 }
 
 // Shows a view in a node and keeps it fresh; returns what ends that.
 function keepShowing(node, load, view) {
-  const box = make('div', { class: 'sv-ledger' }, make('p', { role: 'status' }, '正在读取台账…'));
+  const box = make('div', { class: 'sv-ledger' }, make('p', { role: 'status' }, text('正在读取台账…', 'Reading the ledger…')));
   node.append(box);
   let gone = false;
   const show = async () => {
@@ -63,8 +82,9 @@ function keepShowing(node, load, view) {
       if (!gone) box.replaceChildren(...content);
     } catch (error) {
       if (!(error instanceof Refused)) console.error('supervision:', error);
-      const text = error instanceof Refused ? error.message : '台账内容无法显示，请刷新页面后再试。';
-      if (!gone) box.replaceChildren(make('p', { class: 'sv-refused', role: 'status' }, text));
+      const refusal = error instanceof Refused ? error.message
+        : text('台账内容无法显示，请刷新页面后再试。', 'The ledger cannot be shown. Reload the page.');
+      if (!gone) box.replaceChildren(make('p', { class: 'sv-refused', role: 'status' }, refusal));
     }
   };
   show();
@@ -93,35 +113,36 @@ function lateRow(task) {
     link(itemPage(task.keyTask, task.unit), `${task.keyTask} ${task.step}`),
     task.unit ? link(unitPage(task.unit), task.unitName) : '—',
     day(task.due),
-    make('b', { class: 'sv-red-text' }, `${task.daysLate}个工作日`),
-    link(instancePage(task.processInstanceId), '流程实例'));
+    make('b', { class: 'sv-red-text' }, days(task.daysLate)),
+    link(instancePage(task.processInstanceId), text('流程实例', 'Instance')));
 }
 
 function overview(ledger) {
   const total = make('tr', { class: 'sv-total' },
-    make('th', { scope: 'row' }, link('/ledger', '合计'), '（亮灯按37项重点任务）'),
+    make('th', { scope: 'row' }, link('/ledger', text('合计', 'Total')), text('（亮灯按37项重点任务）', ' (lights of the 37 key tasks)')),
     ...LIGHTS.map(([colour, name]) => lightCell(ledger.lights[colour], colour, name, null)),
     countCell(ledger.late, 'late', null),
     countCell(ledger.ladders, 'ladder', null));
   const sections = ledger.sections.map(s => make('tr', {},
-    make('th', { scope: 'row' }, link(`/ledger?section=${encodeURIComponent(s.section)}`, s.title), ` ${s.items}项`),
+    make('th', { scope: 'row' }, link(`/ledger?section=${encodeURIComponent(s.section)}`, s.title), text(` ${s.items}项`, ` (${s.items})`)),
     ...LIGHTS.map(([colour, name]) => lightCell(s.lights[colour], colour, name, s.section)),
     countCell(s.late, 'late', s.section),
     countCell(s.ladders, 'ladder', s.section)));
   return [
     make('p', { class: 'sv-headline' },
       make('span', { class: 'sv-figure', 'data-figure': 'late' },
-        link('/ledger/tasks?late=true', '超期 ', make('b', { class: ledger.late ? 'sv-red-text' : null }, String(ledger.late)), ' 项'),
-        `，涉及${ledger.lateUnits}个单位`),
+        link('/ledger/tasks?late=true', text('超期 ', 'Late: '), make('b', { class: ledger.late ? 'sv-red-text' : null }, String(ledger.late)), text(' 项', '')),
+        text(`，涉及${ledger.lateUnits}个单位`, `, of ${ledger.lateUnits} units`)),
       make('span', { class: 'sv-figure', 'data-figure': 'ladders' },
-        link('/ledger/tasks?ladder=true', '督办中 ', make('b', {}, String(ledger.ladders)), ' 项')),
+        link('/ledger/tasks?ladder=true', text('督办中 ', 'Under supervision: '), make('b', {}, String(ledger.ladders)), text(' 项', ''))),
       ...LIGHTS.map(([colour, name]) => make('span', { class: 'sv-figure', 'data-figure': colour },
         link(`/ledger?light=${colour}`, make('span', { class: `sv-light sv-${colour.toLowerCase()}` }, name), ' ',
           make('b', {}, String(ledger.lights[colour]))))),
-      make('small', {}, `截至 ${minute(ledger.at)}`)),
+      make('small', {}, text(`截至 ${minute(ledger.at)}`, `As of ${minute(ledger.at)}`))),
     make('div', { class: 'sv-columns' },
-      table('各专项亮灯', ['专项', ...LIGHTS.map(([, name]) => `${name}灯`), '超期', '督办中'], [total, ...sections], ''),
-      table('超期最久的事项', ['事项', '承办单位', '现时限', '已超期', '流程'], ledger.latest.map(lateRow), '没有超期事项'))
+      table(text('各专项亮灯', 'Lights by section'), [text('专项', 'Section'), ...LIGHT_HEADS, LATE, LADDERS], [total, ...sections], ''),
+      table(text('超期最久的事项', 'Late for longest'), [ITEM, UNIT, DUE, LATE_BY, text('流程', 'Process')], ledger.latest.map(lateRow),
+        text('没有超期事项', 'Nothing is late')))
   ];
 }
 
@@ -144,12 +165,12 @@ function unitRow(r) {
 
 function taskRow(t) {
   return row(
-    t.step + (t.period ? `（${t.period}）` : ''),
+    t.step + (t.period ? text(`（${t.period}）`, ` (${t.period})`) : ''),
     t.unit ? link(unitPage(t.unit), t.unitName) : '—',
     day(t.createdAt),
     day(t.signedAt),
     day(t.due),
-    t.late ? make('b', { class: 'sv-red-text' }, `${t.daysLate}个工作日`) : '—');
+    t.late ? make('b', { class: 'sv-red-text' }, days(t.daysLate)) : '—');
 }
 
 function eventRow({ event: e, typeName, unitName }) {
@@ -161,26 +182,31 @@ function eventRow({ event: e, typeName, unitName }) {
     what.append(make('p', { class: 'sv-note' }, e.note));
   }
   return row(minute(e.at), what, e.unit ? link(unitPage(e.unit), unitName) : '—', e.period || '—', day(e.due),
-    e.actor === 'system' ? '系统' : e.actor);
+    e.actor === 'system' ? text('系统', 'System') : e.actor);
 }
 
 function instanceLedger(ledger) {
   const item = ledger.item;
-  const shown = ledger.events.length < ledger.eventCount ? `台账记录（最近${ledger.events.length}条，共${ledger.eventCount}条）`
-    : `台账记录（共${ledger.eventCount}条）`;
+  const newest = ledger.events.length;
+  const shown = newest < ledger.eventCount
+    ? text(`台账记录（最近${newest}条，共${ledger.eventCount}条）`, `Ledger events (newest ${newest} of ${ledger.eventCount})`)
+    : text(`台账记录（共${newest}条）`, `Ledger events (${newest})`);
   return [
     make('p', { class: 'sv-headline' },
       light(item.light), ' ',
       link(itemPage(item.number), `${item.number} ${item.title}`),
       make('span', {}, `${item.caseNumber} · ${item.stateName}`),
       make('span', {}, item.light ? item.light.reason : '')),
-    ledger.whole ? null : make('p', { class: 'sv-hint' }, '这是该任务调用或附带的流程，以下只列与本流程实例有关的单位、事项和记录。'),
-    table(`承办明细（${ledger.rows.length}个单位）`, ['灯', '承办单位', '角色', '状态', '签收', '现时限', '在办', '超期', '亮灯原因'],
-      ledger.rows.map(unitRow), '没有承办单位'),
-    table(`在办事项（${ledger.tasks.length}项）`, ['事项', '承办单位', '交办', '签收', '现时限', '已超期'], ledger.tasks.map(taskRow),
-      '没有在办事项'),
-    table(shown, ['时间', '记录', '单位', '报告期', '现时限', '经办'], ledger.events.map(eventRow), '还没有记录'),
-    make('p', {}, link(`/ledger/key-tasks/${item.number}#events`, '在督办台账中查看该任务的全部记录'))
+    ledger.whole ? null : make('p', { class: 'sv-hint' }, text('这是该任务调用或附带的流程，以下只列与本流程实例有关的单位、事项和记录。',
+      'A process this key task called: only the units, steps and events of this instance are listed.')),
+    table(text(`承办明细（${ledger.rows.length}个单位）`, `Unit rows (${ledger.rows.length})`),
+      [text('灯', 'Light'), UNIT, text('角色', 'Role'), text('状态', 'State'), SIGNED, DUE, OPEN, LATE, text('亮灯原因', 'Reason of the light')],
+      ledger.rows.map(unitRow), text('没有承办单位', 'No unit')),
+    table(text(`在办事项（${ledger.tasks.length}项）`, `Open steps (${ledger.tasks.length})`),
+      [ITEM, UNIT, text('交办', 'Given out'), SIGNED, DUE, LATE_BY], ledger.tasks.map(taskRow), text('没有在办事项', 'No open step')),
+    table(shown, [text('时间', 'Time'), text('记录', 'Event'), text('单位', 'Unit'), text('报告期', 'Period'), DUE, text('经办', 'By')],
+      ledger.events.map(eventRow), text('还没有记录', 'No events yet')),
+    make('p', {}, link(`/ledger/key-tasks/${item.number}#events`, text('在督办台账中查看该任务的全部记录', 'All events of this key task in the ledger')))
   ].filter(Boolean);
 }
 
@@ -201,7 +227,7 @@ export default [
     id: 'supervision.overview',
     pluginPoint: 'cockpit.dashboard',
     priority: 100,
-    properties: { label: '督办台账' },
+    properties: { label: text('督办台账', 'Supervision ledger') },
     render: node => {
       mounted('overview', keepShowing(node, () => ask('/api/ledger/overview'), overview));
     },
@@ -212,7 +238,7 @@ export default [
     pluginPoint: 'cockpit.processInstance.runtime.tab',
     // Above the stock tabs: what is late and whose it is, comes before the variables.
     priority: 100,
-    properties: { label: '督办台账' },
+    properties: { label: text('督办台账', 'Supervision ledger') },
     render: (node, { processInstanceId }) => {
       const path = `/api/ledger/process-instances/${encodeURIComponent(processInstanceId)}?size=${EVENTS_SHOWN}`;
       mounted('instance', keepShowing(node, () => ask(path), instanceLedger));

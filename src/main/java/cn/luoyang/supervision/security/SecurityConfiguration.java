@@ -108,7 +108,8 @@ class SecurityConfiguration {
                         requests ->
                                 requests.requestMatchers(
                                                 PATHS.matcher("/actuator/health"),
-                                                PATHS.matcher("/actuator/health/**"))
+                                                PATHS.matcher("/actuator/health/**"),
+                                                PATHS.matcher(HttpMethod.GET, "/api/clock"))
                                         .permitAll()
                                         .requestMatchers(PATHS.matcher("/actuator/**"))
                                         .hasRole(Groups.CAMUNDA_ADMIN)

@@ -45,6 +45,20 @@ class CockpitBrowserTest {
     }
 
     @Test
+    void readerOfEnglishFindsCockpitAndTheLedgerInItInEnglish() throws Exception {
+        office.launch(25);
+        office.advanceTo("2023-04-20T12:00");
+        try (RealBrowser browser = RealBrowser.open(port, "en-GB")) {
+            browser.logIn("supervisor", "/ledger");
+            browser.go(COCKPIT + "#/dashboard");
+            browser.see("Lights by section");
+            assertThat(browser.see("Open Human Tasks"))
+                    .contains("Late for longest", "working days", "Under supervision")
+                    .doesNotContain("Camunda 8", "超期", "督办");
+        }
+    }
+
+    @Test
     void tabOfAnInstanceShowsItsUnitsAndEventsAndTheWayLeadsBack() throws Exception {
         office.launch(25);
         office.advanceTo("2023-04-20T12:00");

@@ -50,6 +50,10 @@ class TasklistBrowserTest {
             browser.type(field("unitShares"), "商务局负责供需平台，国资委动员市属企业。");
             browser.type(field("contactSection"), "产业科");
             browser.click(By.cssSelector(".fjs-form input.flatpickr-input"));
+            assertThat(browser.see(By.cssSelector(".flatpickr-calendar.open .cur-year")))
+                    .as("the picker opens at the system's date, not at the browser's")
+                    .extracting(year -> year.getDomProperty("value"))
+                    .isEqualTo("2023");
             browser.click(
                     By.cssSelector(
                             ".flatpickr-calendar.open .flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)"));

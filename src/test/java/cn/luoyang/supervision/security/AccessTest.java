@@ -4,6 +4,7 @@ import static cn.luoyang.supervision.security.Visitor.anonymous;
 import static cn.luoyang.supervision.security.Visitor.loggedIn;
 import static cn.luoyang.supervision.security.Visitor.withPassword;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -11,6 +12,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,16 @@ class AccessTest {
     @Autowired RepositoryService repository;
     @Autowired IdentityService identity;
     @Autowired Office office;
+    @Autowired Clock clock;
+
+    @Test
+    void whatTimeItIsEverybodyMayAsk() {
+        HttpResponse<String> answer = anonymous(port).get("/api/clock");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Instant.parse(json(answer).path("now").asText()))
+                .isCloseTo(clock.instant(), within(1, ChronoUnit.MINUTES));
+    }
 
     // ---------------------------------------------------------- the engine's REST API
 

@@ -48,6 +48,7 @@ class WebappLocaleTest {
     private static final Pattern CUSTOM_SCRIPTS =
             Pattern.compile("customScripts:\\s*\\[([^\\]]*)]");
     private static final Pattern IMPORT = Pattern.compile("from '([^']+)'");
+    private static final Pattern CSS_IMPORT = Pattern.compile("@import \"([^\"]+)\"");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     private static final ObjectMapper JSON =
@@ -142,19 +143,26 @@ class WebappLocaleTest {
                 .allSatisfy(script -> assertThat(resource(app, script + ".js")).isNotNull());
     }
 
-    /** Nor one that cannot load what it imports. */
+    /** Nor one that cannot load what it imports, nor a configuration that cannot. */
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "welcome", "cockpit", "admin"})
-    void everyImportOfAScriptExists(String app) {
-        assertThat(matches(IMPORT, text(app, "scripts/zh.js")))
-                .isNotEmpty()
-                .allSatisfy(
-                        module ->
-                                assertThat(
-                                                WebappLocaleTest.class.getResource(
-                                                        APPS + app + "/scripts/" + module))
-                                        .as(module)
-                                        .isNotNull());
+    void everyImportExists(String app) {
+        Map<String, Pattern> imports =
+                Map.of(
+                        "scripts/config.js", IMPORT,
+                        "scripts/zh.js", IMPORT,
+                        "styles/user-styles.css", CSS_IMPORT);
+
+        imports.forEach(
+                (file, pattern) ->
+                        assertThat(matches(pattern, text(app, file)))
+                                .as(file)
+                                .isNotEmpty()
+                                .allSatisfy(
+                                        imported ->
+                                                assertThat(resource(app, "scripts/" + imported))
+                                                        .as(imported)
+                                                        .isNotNull()));
     }
 
     /** Style sheets are served without a character set. */

@@ -1,7 +1,12 @@
 // What the Chinese of Tasklist, Cockpit, Admin and Welcome has in common beyond locales/zh-CN.json: the texts AngularJS takes
 // from $locale, the date picker, the list of applications in the header, and the translation of texts fixed in templates.
 //
+// For a reader of English all of it but showOnceTextsAreThere() does nothing.
+//
 // An application stays blank when a module of it cannot be loaded, so nothing here may throw at load time: see attempt().
+
+import { ENGLISH } from './language.js';
+import './system-clock.js';
 
 export const MONTHS = ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'];
 export const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
@@ -12,7 +17,8 @@ export const COMMON_TEXTS = [
   ['.uib-datepicker .sr-only', [['previous', '上一页'], ['next', '下一页']]],
   ['.uib-timepicker td', [['AM', '上午'], ['PM', '下午']]],
   ['.alert .sr-only', [['Close', '关闭']]],
-  ['.null-value', [['null', '无']]]
+  ['.null-value', [['null', '无']]],
+  ['.alert', [['Unauthorized', '用户名或密码不正确，或账号已锁定，或没有使用本应用的权限']]]
 ];
 
 /** As COMMON_TEXTS, for attributes. */
@@ -41,6 +47,7 @@ export function attempt(step) {
 
 /** What is the same in each application; module is the application's AngularJS module. */
 export function localizeApplication(module) {
+  if (ENGLISH) return;
   document.documentElement.setAttribute('lang', 'zh-CN');
   module.config(['$provide', $provide => {
     $provide.decorator('$locale', ['$delegate', $locale => {
@@ -73,8 +80,24 @@ export function localizeApplication(module) {
   }]);
 }
 
+/** Hides the pages until their texts have arrived, and opens again what took its texts before. */
+export function showOnceTextsAreThere(module) {
+  module.run(['$translate', '$route', '$rootScope', ($translate, $route, $rootScope) => {
+    if ($translate.isReady()) return;
+    const awaited = document.documentElement.classList;
+    const show = () => awaited.remove('texts-awaited');
+    awaited.add('texts-awaited');
+    $rootScope.$on('$translateLoadingError', show);
+    $translate.onReady().then(() => {
+      $route.reload();
+      show();
+    }, show);
+  }]);
+}
+
 /** The date picker, where an application has one. */
 export function localizeDatePicker(module) {
+  if (ENGLISH) return;
   module.config(['uibDatepickerConfig', 'uibDatepickerPopupConfig', (picker, popup) => {
     Object.assign(picker, { formatDayTitle: 'yyyy年 MMMM', formatMonthTitle: 'yyyy年' });
     Object.assign(popup, { clearText: '清除', closeText: '确定', currentText: '今天' });
@@ -106,17 +129,20 @@ function translate(text, rules) {
 /**
  * Translates fixed texts wherever and whenever they appear.
  *
- * textRules: [selector of where it applies, [[what, by what], …]], the first selector that matches decides. A string matches
+ * textRules: [selector of where it applies, [[what, by what], …]], the first that matches and has the text decides. A string matches
  * the whole text, a pattern is used as in String.replace. attributeRules: attribute name to such pairs.
  */
 export function translateTexts(textRules, attributeRules) {
+  if (ENGLISH) return;
+
   function translateText(node) {
     const parent = node.parentElement;
     if (!parent || !/[A-Za-z]/.test(node.data)) return;
     for (const [selector, rules] of textRules) {
       if (!parent.closest(selector)) continue;
       const chinese = translate(node.data, rules);
-      if (chinese !== node.data) node.data = chinese;
+      if (chinese === node.data) continue;
+      node.data = chinese;
       return;
     }
   }

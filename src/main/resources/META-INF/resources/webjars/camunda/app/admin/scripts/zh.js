@@ -9,6 +9,7 @@ import {
   localizeApplication,
   localizeDatePicker,
   localizeMoments,
+  showOnceTextsAreThere,
   translateTexts
 } from '../../../lib/zh-common.js';
 
@@ -31,6 +32,7 @@ attempt(() => {
   localizeApplication(module);
   localizeDatePicker(module);
   localizeMoments(module);
+  showOnceTextsAreThere(module);
   dropLastName(module);
 });
 attempt(() => translateTexts(COMMON_TEXTS, COMMON_ATTRIBUTES));

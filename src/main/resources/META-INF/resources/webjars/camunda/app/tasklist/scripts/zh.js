@@ -3,6 +3,7 @@
 //
 // Tasklist stays blank when this module cannot be loaded, so nothing here may throw at load time: see attempt().
 
+import { ENGLISH } from '../../../lib/language.js';
 import {
   attempt,
   COMMON_ATTRIBUTES,
@@ -10,6 +11,7 @@ import {
   localizeApplication,
   localizeDatePicker,
   MONTHS,
+  showOnceTextsAreThere,
   translateTexts,
   WEEKDAYS,
   WEEKDAYS_SHORT
@@ -48,6 +50,7 @@ const TEXT_RULES = [
     ["External content couldn't be loaded.", '外部内容无法加载']
   ]],
   ['.fjs-powered-by-lightbox', [['Web-based tooling for BPMN, DMN, and forms powered by', '流程、决策和表单的网页工具：']]],
+  ['h4.process-definition', [[/\(v\. (.+)\)/, '（版本 $1）']]],
   ['.alert .message', [
     // What one of our own rules objected to, without the English the engine wraps around it.
     [/^Cannot [\x00-\x7f]*(?:TaskListener|Exception): (?=.*[\u4e00-\u9fff])(.*?)'?$/s, '$1'],
@@ -93,8 +96,18 @@ const ATTRIBUTE_RULES = {
   ]
 };
 
-// The date picker of form-js.
+// The date picker of form-js; it took its "now" when it was loaded, before the system's clock was known.
+function openPickersToday() {
+  window.flatpickr.setDefaults({
+    onParseConfig: (dates, text, picker) => {
+      picker.config.now = new Date();
+      if (!ENGLISH) picker.config.dateFormat = 'Y-m-d';
+    }
+  });
+}
+
 function localizePickers() {
+  if (ENGLISH) return;
   window.flatpickr.localize({
     weekdays: { shorthand: WEEKDAYS_SHORT, longhand: WEEKDAYS },
     months: { shorthand: MONTHS, longhand: MONTHS },
@@ -111,12 +124,7 @@ function localizePickers() {
     minuteAriaLabel: '分',
     time_24hr: true
   });
-  window.flatpickr.setDefaults({
-    ariaDateFormat: 'Y年n月j日',
-    onParseConfig: (dates, text, picker) => {
-      picker.config.dateFormat = 'Y-m-d';
-    }
-  });
+  window.flatpickr.setDefaults({ ariaDateFormat: 'Y年n月j日' });
 }
 
 // Days, not "3 years ago": that counts from the browser's clock, which is not the rehearsal's, and a deadline is a day.
@@ -135,7 +143,9 @@ attempt(() => {
   const module = window.angular.module('cam.tasklist');
   localizeApplication(module);
   localizeDatePicker(module);
+  showOnceTextsAreThere(module);
   showDays(module);
 });
+attempt(openPickersToday);
 attempt(localizePickers);
 attempt(() => translateTexts(TEXT_RULES, ATTRIBUTE_RULES));

@@ -2,7 +2,14 @@
 //
 // The page stays blank when this module cannot be loaded, so nothing here may throw at load time: see attempt().
 
-import { attempt, localizeApplication } from '../../../lib/zh-common.js';
+import {
+  attempt,
+  COMMON_ATTRIBUTES,
+  COMMON_TEXTS,
+  localizeApplication,
+  showOnceTextsAreThere,
+  translateTexts
+} from '../../../lib/zh-common.js';
 
 // The whole Chinese name is kept as first name; the mandatory last name would block saving.
 function dropLastName(module) {
@@ -19,5 +26,7 @@ function dropLastName(module) {
 attempt(() => {
   const module = window.angular.module('cam.welcome');
   localizeApplication(module);
+  showOnceTextsAreThere(module);
   dropLastName(module);
 });
+attempt(() => translateTexts(COMMON_TEXTS, COMMON_ATTRIBUTES));
