@@ -124,7 +124,9 @@ class RevisionGateTest {
         assertThat(recorded.get(0).keyTask()).isEqualTo(25);
         assertThat(recorded.get(0).code()).isEqualTo("2");
         assertThat(recorded.get(0).processVersion()).isEqualTo(2);
-        assertThat(recorded.get(0).note()).isEqualTo("事由：平台建设提前到45个工作日，市政府常务会议定");
+        assertThat(recorded.get(0).note())
+                .startsWith("事由：平台建设提前到45个工作日，市政府常务会议定\n")
+                .contains("“搭建供需对接平台”", "时限 60 → 45个工作日");
         assertThat(Revision.of(recorded.get(0)).warnings()).isEmpty();
     }
 

@@ -106,7 +106,9 @@ class RevisionPageTest {
                 .satisfies(
                         event -> {
                             assertThat(event.actor()).isEqualTo("analyst");
-                            assertThat(event.note()).isEqualTo("事由：按市政府意见调整");
+                            assertThat(event.note())
+                                    .startsWith("事由：按市政府意见调整\n")
+                                    .contains("“搭建供需对接平台”");
                         });
         String page = visitor("supervisor", "zh-CN").get(PAGE).body();
         assertThat(page)
