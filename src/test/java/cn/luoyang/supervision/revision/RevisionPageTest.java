@@ -108,7 +108,7 @@ class RevisionPageTest {
                             assertThat(event.actor()).isEqualTo("analyst");
                             assertThat(event.note())
                                     .startsWith("事由：按市政府意见调整\n")
-                                    .contains("“搭建供需对接平台”");
+                                    .contains("1.0.0 → 1.1.0");
                         });
         String page = visitor("supervisor", "zh-CN").get(PAGE).body();
         assertThat(page)
