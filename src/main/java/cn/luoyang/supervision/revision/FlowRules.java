@@ -202,7 +202,9 @@ final class FlowRules {
                         .filter(node -> !isInUnreached(node, reached))
                         .toList();
         Set<FlowNode> following = new HashSet<>();
-        all.forEach(node -> following.addAll(next.get(node)));
+        in.nodes().stream()
+                .filter(node -> !reached.contains(node))
+                .forEach(node -> following.addAll(next.get(node)));
         List<FlowNode> first =
                 new ArrayList<>(all.stream().filter(node -> !following.contains(node)).toList());
         Set<FlowNode> explained = closure(first, next);

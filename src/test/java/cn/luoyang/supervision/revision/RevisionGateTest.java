@@ -315,9 +315,11 @@ class RevisionGateTest {
                         "（callActivity_completionReview）：没有任何一条线能走到这里。"),
                 bad(
                         "a choice that ends unfinished",
-                        "<bpmn:sequenceFlow id=\"flow_anotherToFinished\" name=\"否\" sourceRef=\"gateway_another\" targetRef=\"gateway_finished\" />",
-                        "<bpmn:sequenceFlow id=\"flow_anotherToFinished\" name=\"否\" sourceRef=\"gateway_another\" targetRef=\"endEvent_quarterWorkDone\" />",
-                        "结束事件“本季度工作完成”（endEvent_quarterWorkDone）：“计划期内还有下一季度？”（gateway_another）走这一支就结束了"),
+                        "sourceRef=\"gateway_another\" targetRef=\"event_quarterStart\"",
+                        "sourceRef=\"gateway_another\" targetRef=\"endEvent_quarterWorkDone\"",
+                        "结束事件“本季度工作完成”（endEvent_quarterWorkDone）：“计划期内还有下一季度？”（gateway_another）走这一支就结束了",
+                        "中间捕获事件“下一季度首日”（event_quarterStart）：没有任何一条线能走到这里。",
+                        "连线“是”（flow_anotherToQuarterStart）：“还有下一轮”没有接到等待“下一季度首日”（event_quarterStart）"),
                 bad(
                         "a gateway without default",
                         " default=\"flow_heldToRecordMissed\"",
