@@ -61,6 +61,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryWaitMigratesTest {
 
+    /** With everybody's first answer some diagrams send work back for ever. */
+    private static final int PATIENCE = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(EveryWaitMigratesTest.class);
 
     private static final Pattern DAY_VARIABLE =
@@ -126,14 +129,22 @@ class EveryWaitMigratesTest {
     void aStoryMigratesWhereverItStands(int number) {
         Story story = office.story(number).withEachStepLateOnce();
         Set<Set<String>> seen = new HashSet<>();
+        int[] nothingNew = {0};
         story.watchedBy(
-                        () -> {
-                            if (!office.hasEnded(story.instance())
-                                    && seen.add(places(story.instance()))) {
-                                moveIntact(number, story.instance());
-                            }
-                        })
-                .until("2023-07-06T09:00");
+                () -> {
+                    if (office.hasEnded(story.instance()) || ++nothingNew[0] > PATIENCE) {
+                        throw new NothingNewException();
+                    }
+                    if (seen.add(places(story.instance()))) {
+                        moveIntact(number, story.instance());
+                        nothingNew[0] = 0;
+                    }
+                });
+        try {
+            story.until("2023-07-06T09:00");
+        } catch (NothingNewException e) {
+            LOG.debug("Key task {} has ended or goes round in circles", number);
+        }
         assertThat(seen).as("places of %s", number).isNotEmpty();
         LOG.info("Key task {}: moved in {} places", number, seen.size());
     }
@@ -338,4 +349,7 @@ class EveryWaitMigratesTest {
             throw new AssertionError(e);
         }
     }
+
+    /** Ends a story that leads to no new place. */
+    private static final class NothingNewException extends RuntimeException {}
 }
