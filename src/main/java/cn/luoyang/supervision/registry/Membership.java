@@ -145,7 +145,8 @@ public class Membership {
         List<String> after = units(item);
         List<String> now = queries.responsible(number).stream().map(UnitRow::unitId).toList();
         for (String unit : after) {
-            if (!now.contains(unit)) {
+            // whom the office took off before stays off
+            if (!before.contains(unit) && !now.contains(unit)) {
                 join(number, unit, reason, userId);
             }
         }

@@ -11,6 +11,7 @@ import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerSnapshots;
 import cn.luoyang.supervision.ledger.UnitRowView;
 import cn.luoyang.supervision.plan.PlanCatalogue;
+import cn.luoyang.supervision.registry.Membership;
 import cn.luoyang.supervision.security.Visitor;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -40,6 +41,7 @@ class EditionsTest {
     @Autowired PlanCatalogue plan;
     @Autowired UnitRegistry units;
     @Autowired Board board;
+    @Autowired Membership membership;
     @Autowired LedgerSnapshots snapshots;
     @Autowired ManagementService management;
     @Autowired IdentityService identity;
@@ -137,6 +139,7 @@ class EditionsTest {
     void fromItsDayTheBoardIsTheNewEditionsAndTheDayBeforeTheOldOnes() {
         office.launch(25);
         String repealed = office.launch(33);
+        membership.remove(25, "mengjin", "辖区无此类企业", "supervisor");
         Long id = upload();
         editions.decide(id, day("2023-04-06"), "市政府印发", "supervisor");
         office.advanceTo("2023-04-05T23:59:59");
@@ -150,7 +153,7 @@ class EditionsTest {
         assertThat(board.unitRows(25, null, null))
                 .extracting(UnitRowView::unit)
                 .contains("customs")
-                .doesNotContain("stateAssets");
+                .doesNotContain("stateAssets", "mengjin");
         assertThat(office.desk("customs")).contains("userTask_claimShare");
         assertThat(office.desk("stateAssets")).doesNotContain("userTask_claimShare");
         assertThat(board.keyTasks(null)).hasSize(38);
