@@ -264,7 +264,7 @@ class EditionsTest {
         assertThat(supervisor.get("/ledger/editions").body()).contains("上传新版");
         HttpResponse<String> refused = upload(supervisor, "plan:\n  title: 只有标题\n");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("没有保存", "keyTasks");
+        assertThat(refused.body()).contains("没有保存", "sections");
 
         HttpResponse<String> uploaded = upload(supervisor, revised());
         assertThat(uploaded.statusCode()).isEqualTo(302);

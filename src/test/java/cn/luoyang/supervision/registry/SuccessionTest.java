@@ -213,14 +213,14 @@ class SuccessionTest {
     @Test
     void aLadderGoesOnAgainstTheNewUnit() {
         office.launch(37);
-        office.advanceTo("2023-04-18T09:00");
+        office.advanceTo("2023-04-13T09:00");
         assertThat(office.events(EventType.LADDER_OPENED))
                 .extracting(LedgerEvent::unitId)
                 .contains("civilAffairs");
         assertThat(office.events(EventType.NOTICE_ISSUED)).isEmpty();
         try {
-            successions.enter(merged("civilAffairs", "justice", "2023-04-18"), "supervisor");
-            office.advanceTo("2023-04-28T18:00");
+            successions.enter(merged("civilAffairs", "justice", "2023-04-13"), "supervisor");
+            office.advanceTo("2023-04-18T18:00");
 
             assertThat(office.events(EventType.NOTICE_ISSUED))
                     .extracting(LedgerEvent::unitId)
