@@ -4,6 +4,7 @@ import static cn.luoyang.supervision.security.Visitor.loggedIn;
 import static cn.luoyang.supervision.security.Visitor.withPassword;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.luoyang.supervision.edition.Editions;
 import cn.luoyang.supervision.engine.EngineClock;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LadderRow;
@@ -11,6 +12,7 @@ import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.TaskRow;
 import cn.luoyang.supervision.migration.MigratedInstance.State;
+import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.security.Visitor;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -59,6 +61,7 @@ class MigrationTest {
 
     @LocalServerPort int port;
     @Autowired Office office;
+    @Autowired Editions editions;
     @Autowired Migrations migrations;
     @Autowired MigrationStore store;
     @Autowired LedgerQueries ledger;
@@ -505,6 +508,7 @@ class MigrationTest {
 
     @Test
     void aReportThatCameDueGoesOnAndTheNextOneFollowsTheNewCadence() {
+        reportsAreMonthlyFromToday();
         Revision revision =
                 revised(text -> text.replace("reports.cycle('quarter')", "reports.cycle('month')"));
         Outcome outcome = dryRun(revision, Map.of());
@@ -517,6 +521,19 @@ class MigrationTest {
         office.advanceTo(next);
         assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_reportProgress").count())
                 .isPositive();
+    }
+
+    /** The gate holds a diagram's cadence against the edition in force. */
+    private void reportsAreMonthlyFromToday() {
+        String item = "    title: 推动产业链协同发展\n";
+        assertThat(PlanCatalogue.shippedText()).containsOnlyOnce(item);
+        Long edition =
+                editions.upload(
+                        "plan.yaml",
+                        PlanCatalogue.shippedText().replace(item, "    report: month\n" + item),
+                        null,
+                        "supervisor");
+        editions.decide(edition, office.now().toLocalDate(), "按月调度", "supervisor");
     }
 
     // ------------------------------------------------------------------ pages
