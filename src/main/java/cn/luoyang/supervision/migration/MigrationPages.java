@@ -166,7 +166,10 @@ class MigrationPages {
                         ? counts.values().stream().mapToLong(Long::longValue).sum()
                         : counts.get(state);
         int asked = Math.max(0, page);
+        List<Migrations.Version> versions =
+                migrations.versions().getOrDefault(migration.processKey(), List.of());
         model.addAttribute("migration", migration);
+        model.addAttribute("name", versions.isEmpty() ? null : versions.get(0).name());
         model.addAttribute("pairs", migrations.pairs(migration));
         model.addAttribute("counts", counts);
         model.addAttribute("total", counts.values().stream().mapToLong(Long::longValue).sum());
