@@ -243,8 +243,12 @@ class EveryWaitMigratesTest {
 
     /** Whether a wait counts from a day a form on the way asked for. */
     private static boolean counted(FlowNode wait) {
-        return wait instanceof IntermediateCatchEvent
-                && DAY_VARIABLE.matcher(wait.getRawTextContent()).find();
+        Stream<FlowNode> events =
+                wait instanceof EventBasedGateway
+                        ? wait.getOutgoing().stream().map(SequenceFlow::getTarget)
+                        : Stream.of(wait);
+        return events.filter(IntermediateCatchEvent.class::isInstance)
+                .anyMatch(event -> DAY_VARIABLE.matcher(event.getRawTextContent()).find());
     }
 
     /** What the office would have answered in forms on the way. */
@@ -263,7 +267,7 @@ class EveryWaitMigratesTest {
         for (VariableInstance empty :
                 runtime.createVariableInstanceQuery().processInstanceIdIn(instance).list().stream()
                         .filter(variable -> answers.containsKey(variable.getName()))
-                        .filter(variable -> "".equals(variable.getValue()))
+                        .filter(variable -> variable.getValue() == null)
                         .toList()) {
             runtime.setVariableLocal(
                     empty.getExecutionId(), empty.getName(), answers.get(empty.getName()));
