@@ -4,12 +4,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /** The few rules between packages. */
@@ -69,6 +71,17 @@ class ArchitectureTest {
                     .resideOutsideOfPackages("..supervision.engine..", "..supervision.form..")
                     .should()
                     .dependOnClassesThat(ENGINE_INTERNALS);
+
+    @ArchTest
+    static final ArchRule ONLY_NAMED_PLACES_ACT_WITHOUT_A_PERSON =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(SystemActor.class.getName())
+                    .and()
+                    .resideOutsideOfPackages(
+                            "..supervision.security..", "..supervision.rehearsal..")
+                    .should()
+                    .callMethod(IdentityService.class, "clearAuthentication");
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_CLOCK_READS_TIME =

@@ -8,6 +8,7 @@ import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.HolidayArrangement;
 import cn.luoyang.supervision.calendar.HolidayArrangements;
 import cn.luoyang.supervision.calendar.WorkingCalendar;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.keytask.ProvisionalMarks;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
@@ -23,7 +24,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ class CalendarLoading {
     private final OpenDates dates;
     private final ProvisionalMarks marks;
     private final LedgerRecorder ledger;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final TransactionTemplate transaction;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -57,14 +57,14 @@ class CalendarLoading {
             OpenDates dates,
             ProvisionalMarks marks,
             LedgerRecorder ledger,
-            IdentityService identity,
+            SystemActor system,
             TransactionTemplate transaction) {
         this.current = current;
         this.store = store;
         this.dates = dates;
         this.marks = marks;
         this.ledger = ledger;
-        this.identity = identity;
+        this.system = system;
         this.transaction = transaction;
     }
 
@@ -89,35 +89,34 @@ class CalendarLoading {
             throw new IllegalStateException("The calendar is replaced after the commit");
         }
         turn.lock();
-        var user = identity.getCurrentAuthentication();
-        // The system moves the dates: nobody has the right to touch the tasks of all units.
-        identity.clearAuthentication();
         try {
-            WorkingCalendar before = current.calendar();
-            WorkingCalendar after = before.with(arrangements);
-            Moves moves =
-                    again(
-                            () -> {
-                                store.save(arrangements, origin, userId);
-                                Moves found = dates.compare(before, after);
-                                ledger.record(entry(arrangements, found).by(userId));
-                                dates.apply(found);
-                                return found;
-                            });
-            current.replace(after);
-            Moves late = stragglers(before, after);
-            return new Loaded(
-                    List.copyOf(ArrangementStore.years(arrangements)),
-                    after.provisionalYear(),
-                    Stream.of(moves, late)
-                            .flatMap(m -> m.moved().stream())
-                            .map(Move::view)
-                            .toList(),
-                    moves.unanswered());
+            // Nobody has the right to touch the tasks of all units.
+            return system.call(() -> replace(arrangements, origin, userId));
         } finally {
-            identity.setAuthentication(user);
             turn.unlock();
         }
+    }
+
+    private Loaded replace(
+            Collection<HolidayArrangement> arrangements, Origin origin, String userId) {
+        WorkingCalendar before = current.calendar();
+        WorkingCalendar after = before.with(arrangements);
+        Moves moves =
+                again(
+                        () -> {
+                            store.save(arrangements, origin, userId);
+                            Moves found = dates.compare(before, after);
+                            ledger.record(entry(arrangements, found).by(userId));
+                            dates.apply(found);
+                            return found;
+                        });
+        current.replace(after);
+        Moves late = stragglers(before, after);
+        return new Loaded(
+                List.copyOf(ArrangementStore.years(arrangements)),
+                after.provisionalYear(),
+                Stream.of(moves, late).flatMap(m -> m.moved().stream()).map(Move::view).toList(),
+                moves.unanswered());
     }
 
     /**

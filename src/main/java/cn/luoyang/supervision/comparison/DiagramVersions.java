@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.comparison;
 
 import cn.luoyang.supervision.engine.AssetDeployer;
+import cn.luoyang.supervision.engine.SystemActor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -24,12 +23,12 @@ import org.springframework.stereotype.Component;
 class DiagramVersions {
 
     private final RepositoryService repository;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final Clock clock;
 
-    DiagramVersions(RepositoryService repository, IdentityService identity, Clock clock) {
+    DiagramVersions(RepositoryService repository, SystemActor system, Clock clock) {
         this.repository = repository;
-        this.identity = identity;
+        this.system = system;
         this.clock = clock;
     }
 
@@ -40,7 +39,7 @@ class DiagramVersions {
      */
     List<DiagramVersion> of(String processKey) {
         List<DiagramVersion> versions =
-                forEveryone(
+                system.call(
                         () ->
                                 repository
                                         .createProcessDefinitionQuery()
@@ -80,7 +79,7 @@ class DiagramVersions {
 
     /** The file as it was deployed. */
     byte[] file(DiagramVersion version) {
-        return forEveryone(
+        return system.call(
                 () -> {
                     try (InputStream file = repository.getProcessModel(version.definitionId())) {
                         return file.readAllBytes();
@@ -109,15 +108,5 @@ class DiagramVersions {
                 LocalDateTime.ofInstant(
                         deployment.getDeploymentTime().toInstant(), clock.getZone()),
                 AssetDeployer.SOURCE.equals(deployment.getSource()));
-    }
-
-    private <T> T forEveryone(Supplier<T> reading) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return reading.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static cn.luoyang.supervision.delegation.DelegationRefusedException.bad;
 import static cn.luoyang.supervision.delegation.DelegationRefusedException.conflict;
 
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerQueries;
@@ -48,6 +49,7 @@ public class Delegations {
 
     private final DelegationStore store;
     private final UnitPeople people;
+    private final SystemActor system;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final LedgerQueries queries;
@@ -61,6 +63,7 @@ public class Delegations {
     Delegations(
             DelegationStore store,
             UnitPeople people,
+            SystemActor system,
             TaskService tasks,
             RuntimeService runtime,
             LedgerQueries queries,
@@ -69,6 +72,7 @@ public class Delegations {
             Clock clock) {
         this.store = store;
         this.people = people;
+        this.system = system;
         this.tasks = tasks;
         this.runtime = runtime;
         this.queries = queries;
@@ -128,7 +132,7 @@ public class Delegations {
             throw conflict("over", delegation.person());
         }
         delegation.end(LocalDateTime.now(clock), userId);
-        people.asSystem(
+        system.call(
                 () -> {
                     runtime.createMessageCorrelation(ENDED)
                             .processInstanceBusinessKey(businessKey(id))
@@ -236,7 +240,7 @@ public class Delegations {
         check(leave);
         Delegation delegation = new Delegation(leave, userId, LocalDateTime.now(clock));
         store.add(delegation);
-        people.asSystem(() -> start(delegation));
+        system.call(() -> start(delegation));
         return delegation;
     }
 

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.delegation;
 import static cn.luoyang.supervision.delegation.DelegationRefusedException.bad;
 import static cn.luoyang.supervision.delegation.DelegationRefusedException.conflict;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerQueries;
@@ -36,6 +37,7 @@ public class HandOver {
     private final Delegations delegations;
     private final DelegationStore store;
     private final UnitPeople people;
+    private final SystemActor system;
     private final TaskService tasks;
     private final LedgerQueries queries;
     private final LedgerRecorder ledger;
@@ -45,6 +47,7 @@ public class HandOver {
             Delegations delegations,
             DelegationStore store,
             UnitPeople people,
+            SystemActor system,
             TaskService tasks,
             LedgerQueries queries,
             LedgerRecorder ledger,
@@ -52,6 +55,7 @@ public class HandOver {
         this.delegations = delegations;
         this.store = store;
         this.people = people;
+        this.system = system;
         this.tasks = tasks;
         this.queries = queries;
         this.ledger = ledger;
@@ -72,7 +76,7 @@ public class HandOver {
 
     /** What would be moved: the person's own tasks and those a representative holds for them. */
     public List<TaskRow> preview(String unit, String person) {
-        return people.asSystem(() -> open(unit, person));
+        return system.call(() -> open(unit, person));
     }
 
     /**
@@ -104,7 +108,7 @@ public class HandOver {
         if (!UNIT.equals(to) && !people.isMember(to, unit)) {
             throw bad("otherUnit", to);
         }
-        return people.asSystem(
+        return system.call(
                 () -> {
                     List<TaskRow> open = open(unit, person);
                     if (open.isEmpty()) {

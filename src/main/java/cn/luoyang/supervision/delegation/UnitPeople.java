@@ -1,24 +1,26 @@
 package cn.luoyang.supervision.delegation;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import java.util.List;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
-/** Who belongs to a unit, and acting in the engine where a clerk alone has no right to. */
+/** Who belongs to a unit. */
 @Component
 class UnitPeople {
 
     private final IdentityService identity;
+    private final SystemActor system;
 
-    UnitPeople(IdentityService identity) {
+    UnitPeople(IdentityService identity, SystemActor system) {
         this.identity = identity;
+        this.system = system;
     }
 
     /** The members of a unit, by user id. */
     List<Person> of(String unit) {
-        return asSystem(
+        return system.call(
                 () ->
                         identity
                                 .createUserQuery()
@@ -32,19 +34,8 @@ class UnitPeople {
     }
 
     boolean isMember(String userId, String unit) {
-        return asSystem(
+        return system.call(
                 () -> identity.createUserQuery().userId(userId).memberOfGroup(unit).count() == 1);
-    }
-
-    /** The engine's rights are those of tasks; who may do this, the caller has checked. */
-    <T> T asSystem(Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 
     /** The user who acts now, or null. */

@@ -5,6 +5,7 @@ import static cn.luoyang.supervision.edition.EditionRefusedException.conflict;
 
 import cn.luoyang.supervision.engine.AfterCommand;
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.keytask.KeyTaskLauncher;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
@@ -27,8 +28,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
@@ -60,7 +59,7 @@ public class Editions {
     private final LedgerQueries queries;
     private final LedgerRecorder ledger;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final Clock clock;
 
     Editions(
@@ -74,7 +73,7 @@ public class Editions {
             LedgerQueries queries,
             LedgerRecorder ledger,
             RuntimeService runtime,
-            IdentityService identity,
+            SystemActor system,
             Clock clock) {
         this.store = store;
         this.plan = plan;
@@ -86,7 +85,7 @@ public class Editions {
         this.queries = queries;
         this.ledger = ledger;
         this.runtime = runtime;
-        this.identity = identity;
+        this.system = system;
         this.clock = clock;
     }
 
@@ -121,7 +120,7 @@ public class Editions {
     /** What an edition says otherwise than the one in force on the day before it, or now. */
     @Transactional(readOnly = true)
     public Comparison compare(PlanEdition edition) {
-        return asSystem(
+        return system.call(
                 () -> {
                     LocalDate day =
                             edition.startsOn() == null ? LocalDate.now(clock) : edition.startsOn();
@@ -176,7 +175,7 @@ public class Editions {
         // What was right when it was uploaded may name a unit that is gone by now.
         read("plan.yaml", edition.planYaml(), registry(edition.unitsCsv()));
         edition.decide(day, reason.strip(), userId, LocalDateTime.now(clock));
-        asSystem(
+        system.run(
                 () -> {
                     if (day.isAfter(LocalDate.now(clock))) {
                         runtime.createProcessInstanceByKey(PROCESS)
@@ -186,7 +185,6 @@ public class Editions {
                     } else {
                         apply(id);
                     }
-                    return null;
                 });
     }
 
@@ -202,14 +200,13 @@ public class Editions {
             throw conflict("notComing");
         }
         edition.undecide();
-        asSystem(
+        system.run(
                 () -> {
                     ProcessInstance waiting =
                             runtime.createProcessInstanceQuery()
                                     .processInstanceBusinessKey(businessKey(id))
                                     .singleResult();
                     runtime.deleteProcessInstance(waiting.getId(), "withdrawn");
-                    return null;
                 });
     }
 
@@ -407,17 +404,6 @@ public class Editions {
 
     private static String businessKey(Long id) {
         return "plan-edition:" + id;
-    }
-
-    /** The engine's rights are those of tasks; who may do this, the caller has checked. */
-    private <T> T asSystem(Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.migration;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.migration.MigratedInstance.State;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,9 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -47,7 +46,7 @@ class Migrations {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final StepMaps maps;
     private final InstanceMigration instances;
     private final MigrationStore store;
@@ -59,7 +58,7 @@ class Migrations {
     Migrations(
             RepositoryService repository,
             RuntimeService runtime,
-            IdentityService identity,
+            SystemActor system,
             StepMaps maps,
             InstanceMigration instances,
             MigrationStore store,
@@ -69,7 +68,7 @@ class Migrations {
             Clock clock) {
         this.repository = repository;
         this.runtime = runtime;
-        this.identity = identity;
+        this.system = system;
         this.maps = maps;
         this.instances = instances;
         this.store = store;
@@ -88,7 +87,7 @@ class Migrations {
      * @return versions by process key, the newest first
      */
     Map<String, List<Version>> versions() {
-        return asSystem(
+        return system.call(
                 () -> {
                     Map<String, List<ProcessDefinition>> byKey =
                             repository
@@ -152,7 +151,7 @@ class Migrations {
         if (from == to) {
             throw new MigrationRefusedException("sameVersion");
         }
-        return asSystem(() -> maps.of(definition(key, from), definition(key, to), pairs));
+        return system.call(() -> maps.of(definition(key, from), definition(key, to), pairs));
     }
 
     private ProcessDefinition definition(String key, int version) {
@@ -170,14 +169,14 @@ class Migrations {
 
     /** Ids of the instances on the old version of a map. */
     List<String> candidates(StepMap map) {
-        return asSystem(() -> running(map.source()));
+        return system.call(() -> running(map.source()));
     }
 
     // ------------------------------------------------------------------ dry run
 
     /** What would become of instances. Does it all, each in a transaction, and undoes it. */
     List<Outcome> dryRun(StepMap map, Collection<String> instanceIds) {
-        return asSystem(() -> instanceIds.stream().map(id -> dryRun(map, id)).toList());
+        return system.call(() -> instanceIds.stream().map(id -> dryRun(map, id)).toList());
     }
 
     private Outcome dryRun(StepMap map, String instanceId) {
@@ -243,7 +242,7 @@ class Migrations {
             throw new MigrationRefusedException(
                     "notThere", elsewhere.get(0), map.source().getVersion());
         }
-        return asSystem(
+        return system.call(
                 () ->
                         transaction.execute(
                                 status -> {
@@ -290,7 +289,7 @@ class Migrations {
                         migration.toVersion(),
                         pairs(migration));
         int settled =
-                asSystem(
+                system.call(
                         () -> {
                             int done = 0;
                             for (long row : pending) {
@@ -413,18 +412,6 @@ class Migrations {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    // ------------------------------------------------------------------ who acts
-
-    private <T> T asSystem(Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
         }
     }
 }

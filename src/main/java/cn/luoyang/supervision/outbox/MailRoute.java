@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.outbox;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.outbox.DeliveryException.Kind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -40,6 +40,7 @@ class MailRoute implements Route {
     private final String host;
     private final OutboxSettings.Mail from;
     private final IdentityService identity;
+    private final SystemActor system;
     private final LetterText text;
 
     MailRoute(
@@ -47,18 +48,20 @@ class MailRoute implements Route {
             String host,
             OutboxSettings.Mail from,
             IdentityService identity,
+            SystemActor system,
             LetterText text) {
         this.sender = sender;
         this.host = host;
         this.from = from;
         this.identity = identity;
+        this.system = system;
         this.text = text;
     }
 
     @Override
     public List<Addressee> addressees(String kind, Collection<String> groups) {
         Map<String, Set<String>> groupsOf = new LinkedHashMap<>();
-        asTheSystem(
+        system.run(
                 () -> {
                     for (String group : groups) {
                         for (User user :
@@ -127,22 +130,11 @@ class MailRoute implements Route {
 
     private String addressOf(String userId) throws DeliveryException {
         User[] user = new User[1];
-        asTheSystem(() -> user[0] = identity.createUserQuery().userId(userId).singleResult());
+        system.run(() -> user[0] = identity.createUserQuery().userId(userId).singleResult());
         if (user[0] == null || !StringUtils.hasText(user[0].getEmail())) {
             throw new DeliveryException(Kind.NO_ADDRESS, userId);
         }
         return user[0].getEmail().strip();
-    }
-
-    /** Whoever caused a message need not have the right to see its readers' accounts. */
-    private void asTheSystem(Runnable work) {
-        Authentication user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 
     /** The server is there and refused this one address or text. */

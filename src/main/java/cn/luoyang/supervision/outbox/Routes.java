@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.outbox;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.security.Groups;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import java.net.http.HttpClient;
@@ -31,6 +32,7 @@ class Routes {
             OutboxSettings settings,
             ObjectProvider<JavaMailSender> mailServer,
             IdentityService identity,
+            SystemActor system,
             UnitRegistry units,
             LetterText text,
             WallClock clock) {
@@ -42,7 +44,7 @@ class Routes {
                                 + " A mail server is configured without the sender's address.");
             }
             String host = sender instanceof JavaMailSenderImpl impl ? impl.getHost() : "";
-            all.add(new MailRoute(sender, host, settings.mail(), identity, text));
+            all.add(new MailRoute(sender, host, settings.mail(), identity, system, text));
         }
         HttpClient http =
                 HttpClient.newBuilder()

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.registry;
 import static cn.luoyang.supervision.registry.RegistryRefusedException.bad;
 import static cn.luoyang.supervision.registry.RegistryRefusedException.conflict;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.keytask.KeyTaskLauncher;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,7 @@ public class Membership {
     private final LedgerRecorder ledger;
     private final PlanCatalogue plan;
     private final UnitRegistry units;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -58,7 +58,7 @@ public class Membership {
             LedgerRecorder ledger,
             PlanCatalogue plan,
             UnitRegistry units,
-            IdentityService identity,
+            SystemActor system,
             TransactionTemplate transaction,
             Clock clock) {
         this.steps = steps;
@@ -66,7 +66,7 @@ public class Membership {
         this.ledger = ledger;
         this.plan = plan;
         this.units = units;
-        this.identity = identity;
+        this.system = system;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -84,7 +84,7 @@ public class Membership {
     @Transactional(readOnly = true)
     public List<String> stepsToJoin(int keyTask, String unit) {
         Unit joining = units.get(unit);
-        return asSystem(
+        return system.call(
                 () -> joinable(keyTask, joining).stream().map(Body::name).distinct().toList());
     }
 
@@ -118,10 +118,9 @@ public class Membership {
      * @param item the item as it is to be
      */
     public void align(KeyTask former, KeyTask item, String reason, String userId) {
-        asSystem(
+        system.run(
                 () -> {
                     aligned(former, item, reason, userId);
-                    return null;
                 });
     }
 
@@ -130,12 +129,11 @@ public class Membership {
      * transaction.
      */
     public void repeal(int keyTask, String reason, String userId) {
-        asSystem(
+        system.run(
                 () -> {
                     queries.responsible(keyTask)
                             .forEach(row -> removed(keyTask, row.unitId(), reason, userId));
                     steps.end(KeyTaskLauncher.businessKey(keyTask), reason);
-                    return null;
                 });
     }
 
@@ -292,24 +290,13 @@ public class Membership {
     private int inTransaction(Supplier<Integer> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(tx -> asSystem(work));
+                return transaction.execute(tx -> system.call(work));
             } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                 // somebody works on a task of the item: look again
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;
                 }
             }
-        }
-    }
-
-    /** The engine's rights are those of tasks; who may do this, the caller has checked. */
-    private <T> T asSystem(Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
         }
     }
 }

@@ -5,6 +5,7 @@ import static cn.luoyang.supervision.registry.RegistryRefusedException.conflict;
 
 import cn.luoyang.supervision.engine.AfterCommand;
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerQueries;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -63,6 +63,7 @@ public class Successions {
     private final LedgerRecorder ledger;
     private final RuntimeService runtime;
     private final IdentityService identity;
+    private final SystemActor system;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -79,6 +80,7 @@ public class Successions {
             LedgerRecorder ledger,
             RuntimeService runtime,
             IdentityService identity,
+            SystemActor system,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -90,6 +92,7 @@ public class Successions {
         this.ledger = ledger;
         this.runtime = runtime;
         this.identity = identity;
+        this.system = system;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -106,7 +109,7 @@ public class Successions {
         if (asked.kind() == UnitChange.Kind.ESTABLISHED) {
             return new Preview(List.of(), List.of(), List.of());
         }
-        return asSystem(
+        return system.call(
                 () ->
                         new Preview(
                                 taskMove.of(asked.unit()),
@@ -126,7 +129,7 @@ public class Successions {
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return transaction.execute(tx -> asSystem(() -> register(asked, userId)));
+                    return transaction.execute(tx -> system.call(() -> register(asked, userId)));
                 } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                     // somebody works on a task that is to go over: look again
                     if (attempt == MOST_ATTEMPTS) {
@@ -151,14 +154,13 @@ public class Successions {
             throw conflict("over");
         }
         change.withdraw(LocalDateTime.now(clock), userId);
-        asSystem(
+        system.run(
                 () -> {
                     ProcessInstance waiting =
                             runtime.createProcessInstanceQuery()
                                     .processInstanceBusinessKey(businessKey(id))
                                     .singleResult();
                     runtime.deleteProcessInstance(waiting.getId(), "withdrawn by " + userId);
-                    return null;
                 });
     }
 
@@ -415,17 +417,6 @@ public class Successions {
 
     private static String businessKey(Long id) {
         return "unit-change:" + id;
-    }
-
-    /** The engine's rights are those of tasks; who may do this, the caller has checked. */
-    private <T> T asSystem(Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 
     /**

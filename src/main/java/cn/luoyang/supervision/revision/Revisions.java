@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.revision;
 
 import cn.luoyang.supervision.engine.EngineClock;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventFilter;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEvent;
@@ -17,9 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -42,7 +41,7 @@ class Revisions {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final LedgerQueries ledger;
     private final FindingTexts texts;
     private final TransactionTemplate transaction;
@@ -50,13 +49,13 @@ class Revisions {
     Revisions(
             RepositoryService repository,
             RuntimeService runtime,
-            IdentityService identity,
+            SystemActor system,
             LedgerQueries ledger,
             FindingTexts texts,
             PlatformTransactionManager transactions) {
         this.repository = repository;
         this.runtime = runtime;
-        this.identity = identity;
+        this.system = system;
         this.ledger = ledger;
         this.texts = texts;
         this.transaction = new TransactionTemplate(transactions);
@@ -66,7 +65,7 @@ class Revisions {
 
     /** Every diagram: plan items by number, then the shared ones. */
     List<DiagramVersions> all(Locale locale) {
-        return asSystem(
+        return system.call(
                 () -> {
                     Map<String, LedgerEvent> recorded = recorded();
                     Map<String, LocalDateTime> deployedAt =
@@ -151,7 +150,7 @@ class Revisions {
 
     /** The file of a version, to be opened in Modeler. */
     Optional<InputStream> file(String key, int version) {
-        return asSystem(
+        return system.call(
                 () ->
                         Optional.ofNullable(
                                         repository
@@ -160,17 +159,6 @@ class Revisions {
                                                 .processDefinitionVersion(version)
                                                 .singleResult())
                                 .map(d -> repository.getProcessModel(d.getId())));
-    }
-
-    /** Everybody may see what the plan's processes are; the engine would show staff nothing. */
-    private <T> T asSystem(Supplier<T> question) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return question.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 
     // ------------------------------------------------------------------ a new version

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.score;
 
 import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
@@ -10,7 +11,6 @@ import cn.luoyang.supervision.unit.UnitRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ public class Appeals {
 
     private final Scores scores;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final LedgerRecorder ledger;
     private final UnitRegistry units;
     private final CurrentCalendar calendar;
@@ -45,14 +45,14 @@ public class Appeals {
     Appeals(
             Scores scores,
             RuntimeService runtime,
-            IdentityService identity,
+            SystemActor system,
             LedgerRecorder ledger,
             UnitRegistry units,
             CurrentCalendar calendar,
             Clock clock) {
         this.scores = scores;
         this.runtime = runtime;
-        this.identity = identity;
+        this.system = system;
         this.ledger = ledger;
         this.units = units;
         this.calendar = calendar;
@@ -118,22 +118,18 @@ public class Appeals {
 
     /** A clerk may not start processes; the system does it for them. */
     private String start(ScoreLine line, String reason) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return runtime.createProcessInstanceByKey(PlanProcesses.SCORE_APPEAL)
-                    .businessKey("appeal:" + line.id())
-                    .setVariable(PlanProcesses.KEY_TASK, line.keyTask())
-                    .setVariable(LINE, line.id())
-                    .setVariable(UNIT, line.unit())
-                    .setVariable("appealUnitName", units.get(line.unit()).shortName())
-                    .setVariable("appealAbout", about(line))
-                    .setVariable("appealReason", reason)
-                    .execute()
-                    .getId();
-        } finally {
-            identity.setAuthentication(user);
-        }
+        return system.call(
+                () ->
+                        runtime.createProcessInstanceByKey(PlanProcesses.SCORE_APPEAL)
+                                .businessKey("appeal:" + line.id())
+                                .setVariable(PlanProcesses.KEY_TASK, line.keyTask())
+                                .setVariable(LINE, line.id())
+                                .setVariable(UNIT, line.unit())
+                                .setVariable("appealUnitName", units.get(line.unit()).shortName())
+                                .setVariable("appealAbout", about(line))
+                                .setVariable("appealReason", reason)
+                                .execute()
+                                .getId());
     }
 
     private static String about(ScoreLine line) {

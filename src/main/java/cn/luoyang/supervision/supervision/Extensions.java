@@ -3,6 +3,7 @@ package cn.luoyang.supervision.supervision;
 import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.Deadlines;
 import cn.luoyang.supervision.engine.DiagramBean;
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerQueries;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -38,7 +38,7 @@ public class Extensions {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final ManagementService management;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final LedgerQueries queries;
     private final LedgerRecorder ledger;
     private final CurrentCalendar calendar;
@@ -48,7 +48,7 @@ public class Extensions {
             TaskService tasks,
             RuntimeService runtime,
             ManagementService management,
-            IdentityService identity,
+            SystemActor system,
             LedgerQueries queries,
             LedgerRecorder ledger,
             CurrentCalendar calendar,
@@ -56,7 +56,7 @@ public class Extensions {
         this.tasks = tasks;
         this.runtime = runtime;
         this.management = management;
-        this.identity = identity;
+        this.system = system;
         this.queries = queries;
         this.ledger = ledger;
         this.calendar = calendar;
@@ -92,37 +92,35 @@ public class Extensions {
             throw new ExtensionRefusedException("reason", "reason");
         }
         calendar.calendar().onOrAfter(requested);
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            if (runtime.createProcessInstanceQuery()
-                            .processInstanceBusinessKey("extension:" + taskId)
-                            .count()
-                    > 0) {
-                throw new ExtensionRefusedException("pending", "taskId", task.stepName());
-            }
-            ledger.record(
-                    LedgerEntry.of(EventType.EXTENSION_REQUESTED)
-                            .keyTask(task.keyTask())
-                            .unit(task.unitId())
-                            .task(taskId)
-                            .step(task.stepId(), task.stepName())
-                            .on(requested)
-                            .note(reason)
-                            .by(userId));
-            return runtime.createProcessInstanceByKey(PlanProcesses.DEADLINE_EXTENSION)
-                    .businessKey("extension:" + taskId)
-                    .setVariable(PlanProcesses.KEY_TASK, task.keyTask())
-                    .setVariable("extensionTask", taskId)
-                    .setVariable(PlanProcesses.LATE_STEP, task.stepName())
-                    .setVariable("currentDue", task.dueAt().toLocalDate().toString())
-                    .setVariable("requestedDate", requested.toString())
-                    .setVariable("extensionReason", reason)
-                    .execute()
-                    .getId();
-        } finally {
-            identity.setAuthentication(user);
+        return system.call(() -> start(task, requested, reason, userId));
+    }
+
+    private String start(TaskRow task, LocalDate requested, String reason, String userId) {
+        if (runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("extension:" + task.taskId())
+                        .count()
+                > 0) {
+            throw new ExtensionRefusedException("pending", "taskId", task.stepName());
         }
+        ledger.record(
+                LedgerEntry.of(EventType.EXTENSION_REQUESTED)
+                        .keyTask(task.keyTask())
+                        .unit(task.unitId())
+                        .task(task.taskId())
+                        .step(task.stepId(), task.stepName())
+                        .on(requested)
+                        .note(reason)
+                        .by(userId));
+        return runtime.createProcessInstanceByKey(PlanProcesses.DEADLINE_EXTENSION)
+                .businessKey("extension:" + task.taskId())
+                .setVariable(PlanProcesses.KEY_TASK, task.keyTask())
+                .setVariable("extensionTask", task.taskId())
+                .setVariable(PlanProcesses.LATE_STEP, task.stepName())
+                .setVariable("currentDue", task.dueAt().toLocalDate().toString())
+                .setVariable("requestedDate", requested.toString())
+                .setVariable("extensionReason", reason)
+                .execute()
+                .getId();
     }
 
     /**

@@ -1,12 +1,11 @@
 package cn.luoyang.supervision.supervision;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.engine.TaskLifecycle;
 import cn.luoyang.supervision.ledger.LadderRow;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.PlanProcesses;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -23,12 +22,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class LadderEnding {
 
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final LedgerQueries ledger;
 
-    LadderEnding(RuntimeService runtime, IdentityService identity, LedgerQueries ledger) {
+    LadderEnding(RuntimeService runtime, SystemActor system, LedgerQueries ledger) {
         this.runtime = runtime;
-        this.identity = identity;
+        this.system = system;
         this.ledger = ledger;
     }
 
@@ -44,7 +43,7 @@ public class LadderEnding {
                 new TransactionSynchronization() {
                     @Override
                     public void beforeCommit(boolean readOnly) {
-                        correlate(ladder.taskId());
+                        end(ladder.taskId());
                     }
                 });
     }
@@ -54,25 +53,19 @@ public class LadderEnding {
      * does nothing if there is none.
      */
     public void end(String taskId) {
-        correlate(taskId);
+        // The clerk who completes the task has no right to touch the ladder.
+        system.run(() -> correlate(taskId));
     }
 
-    /** The clerk who completes the task has no right to touch the ladder; the system does it. */
     private void correlate(String taskId) {
-        Authentication clerk = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            ProcessInstance running =
-                    runtime.createProcessInstanceQuery()
-                            .processInstanceBusinessKey(Supervision.businessKey(taskId))
-                            .singleResult();
-            if (running != null) {
-                runtime.createMessageCorrelation(PlanProcesses.LATE_TASK_DONE)
-                        .processInstanceId(running.getId())
-                        .correlate();
-            }
-        } finally {
-            identity.setAuthentication(clerk);
+        ProcessInstance running =
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(Supervision.businessKey(taskId))
+                        .singleResult();
+        if (running != null) {
+            runtime.createMessageCorrelation(PlanProcesses.LATE_TASK_DONE)
+                    .processInstanceId(running.getId())
+                    .correlate();
         }
     }
 }
