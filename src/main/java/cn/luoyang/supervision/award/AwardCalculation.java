@@ -167,7 +167,8 @@ final class AwardCalculation {
             AwardCalculation sum = new AwardCalculation(facts.kind(), none.rule());
             sum.clause();
             sum.say("listed", enterprise, event, happenedOn.toString());
-            return sum.refused(ZERO, "noBasis", happenedOn.toString(), none.reason());
+            return sum.refused(
+                    ZERO, "noBasis", happenedOn.toString(), none.reason(), none.reasonEn());
         }
         AwardTerms.Listing found = (AwardTerms.Listing) terms;
         AwardCalculation sum = new AwardCalculation(facts.kind(), found.rule());
@@ -203,7 +204,8 @@ final class AwardCalculation {
         AwardCalculation sum = new AwardCalculation(kind, terms.rule());
         sum.clause();
         sum.say("applied", enterprise, ExplanationLine.TEXT + "kind." + kind, day.toString());
-        return sum.refused(ZERO, "basisMissing", terms.document(), terms.reason());
+        return sum.refused(
+                ZERO, "basisMissing", terms.document(), terms.reason(), terms.reasonEn());
     }
 
     // ------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.award;
 
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -12,11 +13,12 @@ public class AwardProblem extends RuntimeException {
     private final String field;
 
     private AwardProblem(HttpStatus status, String code, String field, Object... args) {
-        super("award.problem." + code + " " + List.of(args));
+        super("award.problem." + code + " " + Arrays.toString(args));
         this.status = status;
         this.code = code;
         this.field = field;
-        this.args = List.of(args);
+        // as texts: a number of an award is no quantity to group by thousands
+        this.args = Arrays.stream(args).<Object>map(String::valueOf).toList();
     }
 
     static AwardProblem input(String field, String code, Object... args) {

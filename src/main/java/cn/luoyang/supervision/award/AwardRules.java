@@ -70,11 +70,16 @@ class AwardRules {
                 Map.of("listingEvent", event, "listingEventDate", day.toString());
         Row basis = row("listing-award-basis", given);
         if (!"yes".equals(basis.text("covered"))) {
-            return new AwardTerms.None(basis.rule, null, basis.text("reason"));
+            return new AwardTerms.None(
+                    basis.rule, null, basis.text("reason"), basis.text("reasonEn"));
         }
         Row standard = row("listing-award-standard", given);
         return standard.isEmpty()
-                ? new AwardTerms.None(standard.rule, null, "依据中没有这一事项的标准")
+                ? new AwardTerms.None(
+                        standard.rule,
+                        null,
+                        "依据中没有这一事项的标准",
+                        "The basis has no standard for this event")
                 : new AwardTerms.Listing(
                         standard.rule,
                         standard.validity(),
@@ -87,7 +92,8 @@ class AwardRules {
     /** What is missing for a measure of another document. */
     AwardTerms.None missing(AwardKind kind) {
         Row row = row("award-basis-missing", Map.of("awardKind", kind.name()));
-        return new AwardTerms.None(row.rule, row.text("document"), row.text("reason"));
+        return new AwardTerms.None(
+                row.rule, row.text("document"), row.text("reason"), row.text("reasonEn"));
     }
 
     private Row row(String key, Map<String, Object> given) {

@@ -52,8 +52,10 @@ sealed interface AwardTerms {
      *
      * @param document its name
      * @param reason in Chinese, as the table says it
+     * @param reasonEn the same in English
      */
-    record None(RuleVersion rule, String document, String reason) implements AwardTerms {}
+    record None(RuleVersion rule, String document, String reason, String reasonEn)
+            implements AwardTerms {}
 
     /**
      * From which to which day a row of a table applies.

@@ -50,12 +50,8 @@ public class AwardWording {
 
     /** What a problem says. */
     public String problem(AwardProblem problem) {
-        Object[] args = problem.args();
-        for (int i = 0; i < args.length; i++) {
-            args[i] = String.valueOf(args[i]);
-        }
         return messages.getMessage(
-                "award.problem." + problem.code(), args, LocaleContextHolder.getLocale());
+                "award.problem." + problem.code(), problem.args(), LocaleContextHolder.getLocale());
     }
 
     /** Yuan in figures: 300,000.00. */
