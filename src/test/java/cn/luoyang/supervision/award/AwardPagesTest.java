@@ -121,7 +121,11 @@ class AwardPagesTest {
     void anAwardShowsHowItWasComputedInBothLanguages() {
         Visitor leader = loggedIn(port, "leader");
         assertThat(leader.get("/awards/" + ofJianxi).body())
-                .contains("怎样算出来的", "人民币叁拾万元整", "市财政 300,000.00 × 50% = 150,000.00 元")
+                .contains(
+                        "怎样算出来的",
+                        "人民币叁拾万元整",
+                        "市财政 300,000.00 × 50% = 150,000.00 元",
+                        "2024-07-08 至 2024-07-15")
                 .doesNotContain("??");
         assertThat(
                         loggedIn(port, "leader")

@@ -78,6 +78,7 @@ class AwardsInDiagramTest {
 
     @AfterEach
     void theCaseIsTakenAway() {
+        office.logOut();
         repository.deleteDeployment(deployment.getId(), true);
     }
 
