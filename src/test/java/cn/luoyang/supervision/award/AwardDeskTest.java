@@ -317,7 +317,7 @@ class AwardDeskTest {
         office.itIs("2026-01-05T09:00");
         AwardCase award = applied(recognised(1, "provincial", "song", "2026-01-01"));
         assertThat(award.state()).isEqualTo(AwardState.REFUSED);
-        assertThat(explained(award, Locale.CHINA)).contains("2023-01-01 至 2025-12-31");
+        assertThat(explained(award, Locale.CHINA)).contains("没有适用于 2026-01-01 的标准");
     }
 
     // ------------------------------------------------------------------ 股权投资（24）
