@@ -1,8 +1,10 @@
 package cn.luoyang.supervision.enterprise;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -88,6 +90,29 @@ public record EnterpriseSelection(
     EnterpriseSelection within(Set<String> counties) {
         return new EnterpriseSelection(
                 asOf, text, county, tiers, cluster, with, without, year, counties);
+    }
+
+    /** The address of the list of exactly these, but for what its reader may not see. */
+    public String address() {
+        List<String> parts = new ArrayList<>();
+        if (county != null) {
+            parts.add("county=" + county);
+        }
+        if (tiers.equals(Tier.PROVINCIAL_AND_ABOVE)) {
+            parts.add("tier=" + ListFilter.PROVINCIAL_OR_ABOVE);
+        } else if (tiers.size() == Tier.values().length) {
+            parts.add("tier=" + ListFilter.ANY_TIER);
+        } else {
+            tiers.forEach(tier -> parts.add("tier=" + tier.id()));
+        }
+        if (cluster != null) {
+            parts.add("cluster=" + cluster);
+        }
+        with.forEach(trait -> parts.add("with=" + trait));
+        without.forEach(trait -> parts.add("without=" + trait));
+        parts.add("year=" + year);
+        parts.add("asOf=" + asOf);
+        return "/enterprises?" + String.join("&", parts);
     }
 
     private static Set<Trait> added(Set<Trait> traits, Trait trait) {

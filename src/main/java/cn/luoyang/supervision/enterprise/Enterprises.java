@@ -1,5 +1,8 @@
 package cn.luoyang.supervision.enterprise;
 
+import cn.luoyang.supervision.unit.Unit;
+import cn.luoyang.supervision.unit.UnitRegistry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +28,19 @@ public class Enterprises {
     private final JdbcTemplate jdbc;
     private final FactStore facts;
     private final EnterpriseAccess access;
+    private final UnitRegistry units;
     private final Clock clock;
 
-    Enterprises(JdbcTemplate jdbc, FactStore facts, EnterpriseAccess access, Clock clock) {
+    Enterprises(
+            JdbcTemplate jdbc,
+            FactStore facts,
+            EnterpriseAccess access,
+            UnitRegistry units,
+            Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.access = access;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -133,6 +144,38 @@ public class Enterprises {
     @Transactional(readOnly = true)
     public Map<String, Long> countByCounty(EnterpriseSelection selection) {
         return query(selection).countByCounty();
+    }
+
+    /**
+     * Sums over a selection of the figures of its year; money in yuan.
+     *
+     * @param staff people
+     */
+    public record YearSums(BigDecimal revenue, BigDecimal rdCost, long staff, long rdStaff) {}
+
+    /** Sums of the figures of the selection's year. */
+    @Transactional(readOnly = true)
+    public YearSums sums(EnterpriseSelection selection) {
+        return query(selection).sums(selection.year());
+    }
+
+    /** The selection narrowed to what the current user may see: what a page may show of it. */
+    public EnterpriseSelection visible(EnterpriseSelection selection) {
+        return selection.within(access.visibleCounties());
+    }
+
+    /** Counties the current user sees the enterprises of, by id, on a day. */
+    public List<String> visibleCounties(LocalDate day) {
+        Set<String> own = access.visibleCounties();
+        return units.counties(day).stream()
+                .map(Unit::id)
+                .filter(id -> own == null || own.contains(id))
+                .toList();
+    }
+
+    /** Whether there is anything here for the current user; a page answers 403 if not. */
+    public boolean mayEnter() {
+        return access.mayEnter();
     }
 
     SelectionQuery query(EnterpriseSelection selection) {

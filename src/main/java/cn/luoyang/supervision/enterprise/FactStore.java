@@ -1,6 +1,5 @@
 package cn.luoyang.supervision.enterprise;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -187,8 +186,7 @@ class FactStore {
     }
 
     private static LocalDate day(ResultSet row, int column) throws SQLException {
-        Date day = row.getDate(column);
-        return day == null ? null : day.toLocalDate();
+        return row.getObject(column, LocalDate.class);
     }
 
     private static Integer number(ResultSet row, int column) throws SQLException {

@@ -350,7 +350,11 @@ final class ImportReading {
             try {
                 return amount.intValueExact();
             } catch (ArithmeticException e) {
-                reason(column, fieldOf(column), "notWhole", amount.toPlainString());
+                reason(
+                        column,
+                        fieldOf(column),
+                        "notWhole",
+                        amount.stripTrailingZeros().toPlainString());
                 return null;
             }
         }

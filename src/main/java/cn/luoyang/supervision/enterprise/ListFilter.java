@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What a list is narrowed by, as an address says it; texts, whatever stands in them.
  *
- * @param tier a {@link Tier#id()}, or {@code provincialOrAbove}
+ * @param tier a {@link Tier#id()}, {@code provincialOrAbove} or {@code any}
  * @param with traits that must hold
  * @param without traits that must not hold
  * @param year whose figures are asked
@@ -32,6 +32,9 @@ public record ListFilter(
 
     /** Stands for the three upper tiers. */
     public static final String PROVINCIAL_OR_ABOVE = "provincialOrAbove";
+
+    /** Stands for all four tiers: those in the library. */
+    public static final String ANY_TIER = "any";
 
     public ListFilter {
         with = chosen(with);
@@ -84,6 +87,9 @@ public record ListFilter(
         }
         if (PROVINCIAL_OR_ABOVE.equals(tier)) {
             return Tier.PROVINCIAL_AND_ABOVE;
+        }
+        if (ANY_TIER.equals(tier)) {
+            return EnumSet.allOf(Tier.class);
         }
         Optional<Tier> found = Tier.of(tier);
         return EnumSet.of(

@@ -160,6 +160,25 @@ final class SelectionQuery {
         return counts;
     }
 
+    /** Sums of a year's figures; zero where there are none. */
+    Enterprises.YearSums sums(int year) {
+        List<Object> values = new ArrayList<>(List.of(String.valueOf(year), day));
+        values.addAll(arguments);
+        return jdbc.queryForObject(
+                "select coalesce(sum(f.revenue), 0), coalesce(sum(f.rd_cost), 0),"
+                        + " coalesce(sum(f.staff), 0), coalesce(sum(f.rd_staff), 0) from enterprise"
+                        + " e join enterprise_span f on f.code = e.code and f.kind = 'FIGURES' and"
+                        + " f.subject = ? and f.from_day <= ? where "
+                        + where,
+                (row, n) ->
+                        new Enterprises.YearSums(
+                                row.getBigDecimal(1),
+                                row.getBigDecimal(2),
+                                row.getLong(3),
+                                row.getLong(4)),
+                values.toArray());
+    }
+
     /** Codes of a page of them. */
     List<String> codes(Order order, int offset, int most) {
         List<Object> values = new ArrayList<>(arguments);
