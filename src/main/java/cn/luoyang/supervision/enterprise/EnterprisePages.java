@@ -184,7 +184,7 @@ class EnterprisePages {
         String county = enterprises.countyOf(code).orElseThrow();
         Profile now = enterprises.profile(code, today());
         model.addAttribute("p", profile);
-        model.addAttribute("now", now);
+        model.addAttribute("current", now);
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownOn", knownOn);
         model.addAttribute("moments", timeLine.moments(shown, day, personal));

@@ -51,7 +51,18 @@ class Overview {
     public record Line(String county, String name, List<Long> counts) {}
 
     /** All counts of a day. */
-    public record Counts(LocalDate asOf, List<Measure> measures, Line city, List<Line> counties) {}
+    public record Counts(LocalDate asOf, List<Measure> measures, Line city, List<Line> counties) {
+
+        /** The list behind a number; {@code county} is null for the city. */
+        public String link(int measure, String county) {
+            String query = measures.get(measure).query();
+            return "/enterprises?"
+                    + (county == null ? "" : "county=" + county + "&")
+                    + (query.isEmpty() ? "" : query + "&")
+                    + "asOf="
+                    + asOf;
+        }
+    }
 
     @Transactional(readOnly = true)
     Counts on(LocalDate asOf) {
