@@ -1,10 +1,10 @@
-package cn.luoyang.supervision.export;
+package cn.luoyang.supervision.workbook;
 
 /** Text in a cell that no spreadsheet program takes for a formula, however it is copied on. */
 public final class SafeText {
 
     /** What a cell of a workbook holds at most, in UTF-16 units. */
-    static final int LONGEST = 32_767;
+    public static final int LONGEST = 32_767;
 
     /** Full-width signs too: a Chinese spreadsheet program reads them like the narrow ones. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";

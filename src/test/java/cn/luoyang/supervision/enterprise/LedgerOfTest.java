@@ -1,0 +1,51 @@
+package cn.luoyang.supervision.enterprise;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Enterprises for tests of other packages. */
+public final class LedgerOfTest {
+
+    private static final List<String> COUNTIES = List.of("luolong", "jianxi", "song");
+
+    private LedgerOfTest() {}
+
+    /** Enterprises with just these numbers of valid titles, overlapping from the top. */
+    public static void titles(
+            EnterpriseRegister register,
+            LocalDate today,
+            int innovative,
+            int provincial,
+            int littleGiants) {
+        EnterpriseGenerator generator = new EnterpriseGenerator(today);
+        LocalDate on = today.minusMonths(3);
+        List<EnterpriseRegister.Entered> all = new ArrayList<>();
+        for (int i = 0; i < innovative; i++) {
+            EnterpriseRegister.Entered whole = generator.entered(1).get(0);
+            List<Change> changes =
+                    whole.changes().stream()
+                            .filter(c -> c.content().kind() == FactKind.NAME)
+                            .collect(Collectors.toCollection(ArrayList::new));
+            LocalDate since = changes.get(0).content().from();
+            add(changes, FactContent.county(COUNTIES.get(i % COUNTIES.size()), since));
+            add(changes, FactContent.title("innovative", on, null, null));
+            if (i < provincial) {
+                add(changes, FactContent.title("provincial", on, null, null));
+            }
+            if (i < littleGiants) {
+                add(changes, FactContent.title("littleGiant", on, null, null));
+            }
+            if (i % 2 == 0) {
+                add(changes, FactContent.cloud(on, "合同"));
+            }
+            all.add(new EnterpriseRegister.Entered(whole.code(), changes));
+        }
+        Acting.doAs("industry", () -> register.load(all, "test"));
+    }
+
+    private static void add(List<Change> changes, FactContent content) {
+        changes.add(new Change(content, null));
+    }
+}
