@@ -10,6 +10,7 @@ import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import cn.luoyang.supervision.workbook.Column;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

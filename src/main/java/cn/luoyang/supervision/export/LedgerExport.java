@@ -10,6 +10,7 @@ import cn.luoyang.supervision.ledger.TaskView;
 import cn.luoyang.supervision.ledger.UnitRowView;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import cn.luoyang.supervision.workbook.LedgerSheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;

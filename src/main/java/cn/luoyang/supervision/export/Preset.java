@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.export;
 
+import cn.luoyang.supervision.workbook.Column;
 import java.util.List;
 
 /** 导出样式: a named choice of columns, by the keys of their headers. */

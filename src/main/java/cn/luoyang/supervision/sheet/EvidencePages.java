@@ -2,6 +2,7 @@ package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import cn.luoyang.supervision.workbook.RefusedFileException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
 import cn.luoyang.supervision.ledger.PeriodReport;
 import cn.luoyang.supervision.ledger.PeriodReports;
+import cn.luoyang.supervision.workbook.RefusedFileException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package cn.luoyang.supervision.sheet;
 
+import cn.luoyang.supervision.workbook.Container;
+import cn.luoyang.supervision.workbook.RefusedFileException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

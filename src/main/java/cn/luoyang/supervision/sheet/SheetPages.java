@@ -7,6 +7,7 @@ import cn.luoyang.supervision.security.CurrentUser;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import cn.luoyang.supervision.workbook.RefusedFileException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,9 @@ package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.form.FormCheck;
 import cn.luoyang.supervision.form.FormField;
+import cn.luoyang.supervision.workbook.RefusedFileException;
+import cn.luoyang.supervision.workbook.XlsxFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,6 @@ class SheetUpload {
 
     private static final int MOST_ROWS = 2_000;
     private static final int LAST_HEADING_ROW = 30;
-    private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final FieldTexts texts;
     private final FormCheck check = new FormCheck();
@@ -81,30 +81,13 @@ class SheetUpload {
             Path file = Files.createTempFile("sheet", null);
             try {
                 sent.transferTo(file);
-                examine(file);
+                XlsxFile.examine(file, MOST_UNPACKED);
                 return read(file, sheet);
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void examine(Path file) throws IOException {
-        byte[] start = new byte[4];
-        try (InputStream in = Files.newInputStream(file)) {
-            in.readNBytes(start, 0, start.length);
-        }
-        if (java.util.Arrays.equals(start, OLE2)) {
-            throw new RefusedFileException("xls");
-        }
-        if (start[0] != 'P' || start[1] != 'K') {
-            throw new RefusedFileException("notXlsx");
-        }
-        Container.Kind kind = Container.examine(file, MOST_UNPACKED);
-        if (kind != Container.Kind.XLSX) {
-            throw new RefusedFileException(kind == Container.Kind.MACRO ? "sheetMacro" : "notXlsx");
         }
     }
 
@@ -273,7 +256,7 @@ class SheetUpload {
                                     texts.text(
                                             "sheet.xlsx.cell",
                                             line.getRowNum(),
-                                            SheetWorkbook.letters(column),
+                                            XlsxFile.letters(column),
                                             field.label(),
                                             text)));
         }

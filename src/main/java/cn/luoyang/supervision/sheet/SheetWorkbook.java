@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.form.FormField;
+import cn.luoyang.supervision.workbook.XlsxFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -171,7 +172,7 @@ class SheetWorkbook {
         for (int i = 0; i < fields.size(); i++) {
             FormField field = fields.get(i);
             int column = FIRST_FIELD + i;
-            String cell = letters(column) + (first + 1);
+            String cell = XlsxFile.letters(column) + (first + 1);
             if (!field.options().isEmpty()) {
                 page.range(first, column, last, column)
                         .validateWithListByFormula(
@@ -233,13 +234,6 @@ class SheetWorkbook {
 
     static String options(FormField field) {
         return String.join("、", field.options().values());
-    }
-
-    /** A column as Excel names it: 0 is A. */
-    static String letters(int column) {
-        return column < 26
-                ? String.valueOf((char) ('A' + column))
-                : letters(column / 26 - 1) + letters(column % 26);
     }
 
     private static boolean isNumber(String value) {

@@ -38,7 +38,9 @@ class UploadLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !path.startsWith("/ledger") && !path.startsWith("/api");
+        return !path.startsWith("/ledger")
+                && !path.startsWith("/enterprises")
+                && !path.startsWith("/api");
     }
 
     @Override

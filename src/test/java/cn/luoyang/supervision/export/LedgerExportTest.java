@@ -16,6 +16,7 @@ import cn.luoyang.supervision.light.Light;
 import cn.luoyang.supervision.story.Clerk;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
+import cn.luoyang.supervision.workbook.LedgerSheet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

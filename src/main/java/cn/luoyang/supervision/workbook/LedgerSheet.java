@@ -1,4 +1,4 @@
-package cn.luoyang.supervision.export;
+package cn.luoyang.supervision.workbook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +16,10 @@ import org.dhatim.fastexcel.Worksheet;
  *
  * @param <R> what a row is about
  */
-final class LedgerSheet<R> implements AutoCloseable {
+public final class LedgerSheet<R> implements AutoCloseable {
 
     /** Rows of a sheet of an xlsx file, the headers included. */
-    static final int MOST_ROWS = 1_048_576;
+    public static final int MOST_ROWS = 1_048_576;
 
     private static final int HELD = 500;
     private static final String DATE = "yyyy-mm-dd";
@@ -36,10 +36,12 @@ final class LedgerSheet<R> implements AutoCloseable {
     private int row;
 
     /**
+     * Opens a sheet.
+     *
      * @param texts the text of a key in the reader's language
      * @param mostRows rows of one sheet, the headers included; at least 2
      */
-    LedgerSheet(
+    public LedgerSheet(
             Workbook workbook,
             String name,
             List<Column<R>> columns,
@@ -55,7 +57,8 @@ final class LedgerSheet<R> implements AutoCloseable {
         open();
     }
 
-    void add(R line) {
+    /** Writes a row. */
+    public void add(R line) {
         try {
             if (row == mostRows) {
                 finish();

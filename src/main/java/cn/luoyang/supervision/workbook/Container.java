@@ -1,4 +1,4 @@
-package cn.luoyang.supervision.sheet;
+package cn.luoyang.supervision.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +14,14 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * unpacks to a size a machine can bear. Sizes are counted while unpacking, because what the file
  * says about itself may be a lie.
  */
-final class Container {
+public final class Container {
 
     private static final String CONTENT_TYPES = "[Content_Types].xml";
     private static final int MOST_ENTRIES = 3_000;
     private static final int LONGEST_CONTENT_TYPES = 1024 * 1024;
 
     /** What an Office document is by its own table of contents. */
-    enum Kind {
+    public enum Kind {
         DOCX,
         XLSX,
         /** An Office document with macros or controls. */
@@ -33,10 +33,12 @@ final class Container {
     private Container() {}
 
     /**
+     * Looks into a file.
+     *
      * @param most bytes it may unpack to
      * @throws RefusedFileException if it is damaged or unpacks to more
      */
-    static Kind examine(Path file, long most) throws IOException {
+    public static Kind examine(Path file, long most) throws IOException {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             long unpacked = 0;
             int entries = 0;

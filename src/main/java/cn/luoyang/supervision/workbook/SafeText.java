@@ -1,10 +1,10 @@
-package cn.luoyang.supervision.export;
+package cn.luoyang.supervision.workbook;
 
 /** Text in a cell that no spreadsheet program takes for a formula, however it is copied on. */
-final class SafeText {
+public final class SafeText {
 
     /** What a cell of a workbook holds at most, in UTF-16 units. */
-    static final int LONGEST = 32_767;
+    public static final int LONGEST = 32_767;
 
     /** Full-width signs too: a Chinese spreadsheet program reads them like the narrow ones. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
@@ -12,7 +12,7 @@ final class SafeText {
     private SafeText() {}
 
     /** The text with an apostrophe before it if it would start a formula, cut to what fits. */
-    static String of(String text) {
+    public static String of(String text) {
         String safe =
                 !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         if (safe.length() <= LONGEST) {

@@ -1,4 +1,4 @@
-package cn.luoyang.supervision.export;
+package cn.luoyang.supervision.workbook;
 
 import java.util.function.Function;
 
@@ -11,4 +11,4 @@ import java.util.function.Function;
  * @param value what stands in it: text, a number, a date, a date with time, or null for an empty
  *     cell
  */
-record Column<R>(String header, double width, Function<R, Object> value) {}
+public record Column<R>(String header, double width, Function<R, Object> value) {}

@@ -1,0 +1,487 @@
+package cn.luoyang.supervision.enterprise;
+
+import cn.luoyang.supervision.unit.UnitRegistry;
+import cn.luoyang.supervision.workbook.RefusedFileException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * 批量导入: a file is read and compared at once and kept with every row; what of it is taken, the user
+ * decides after seeing that. Then all good rows are taken in one transaction, or none. Files, rows
+ * and what happened to them are only ever added.
+ */
+@Component
+class EnterpriseImports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnterpriseImports.class);
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcTemplate jdbc;
+    private final ImportFile files;
+    private final ImportPlanning planning;
+    private final EnterpriseRegister register;
+    private final EnterpriseAccess access;
+    private final Clusters clusters;
+    private final UnitRegistry units;
+    private final EnterpriseTexts texts;
+    private final ObjectMapper json;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<Long, Progress> running = new ConcurrentHashMap<>();
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "enterprise-import");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    EnterpriseImports(
+            JdbcTemplate jdbc,
+            ImportFile files,
+            ImportPlanning planning,
+            EnterpriseRegister register,
+            EnterpriseAccess access,
+            Clusters clusters,
+            UnitRegistry units,
+            EnterpriseTexts texts,
+            ObjectMapper json,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.planning = planning;
+        this.register = register;
+        this.access = access;
+        this.clusters = clusters;
+        this.units = units;
+        this.texts = texts;
+        this.json = json;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @PreDestroy
+    void stop() {
+        worker.shutdown();
+    }
+
+    /** What became of a file. */
+    enum State {
+        /** Read and compared; the user decides. */
+        READY,
+        RUNNING,
+        /** It was begun and not finished, and is not running: nothing was taken. */
+        INTERRUPTED,
+        FAILED,
+        TAKEN,
+        CANCELLED
+    }
+
+    /** A file. */
+    public record Import(
+            long id,
+            String fileName,
+            String sha256,
+            String uploadedBy,
+            LocalDateTime uploadedAt,
+            int rows,
+            int good,
+            int same,
+            int bad,
+            String state,
+            Integer taken,
+            Integer left,
+            String note) {
+
+        /** Whether the user still decides. */
+        public boolean isOpen() {
+            return !"TAKEN".equals(state) && !"CANCELLED".equals(state) && !isRunning();
+        }
+
+        public boolean isRunning() {
+            return "RUNNING".equals(state);
+        }
+    }
+
+    /** A row as it is shown. */
+    public record Row(int number, String code, String name, List<String> reasons) {}
+
+    /** How far it is. */
+    public record Progress(int done, int all) {
+
+        public int percent() {
+            return all == 0 ? 100 : (int) (100L * done / all);
+        }
+    }
+
+    /**
+     * Reads a file, compares it with the ledger and keeps it.
+     *
+     * @return its number
+     * @throws RefusedFileException if it is no workbook that can be read
+     * @throws EnterpriseRefusedException if it is not filled in as the template asks
+     */
+    @Transactional
+    long take(MultipartFile sent) {
+        if (!access.mayRegisterAny()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        if (sent == null
+                || sent.getOriginalFilename() == null
+                || sent.getOriginalFilename().isEmpty()) {
+            throw new RefusedFileException("none");
+        }
+        String name = safeName(sent.getOriginalFilename());
+        if (sent.isEmpty()) {
+            throw new RefusedFileException("empty", name);
+        }
+        if (sent.getSize() > ImportFile.LARGEST) {
+            throw new RefusedFileException(
+                    HttpStatus.PAYLOAD_TOO_LARGE, "large", name, ImportFile.LARGEST / 1024 / 1024);
+        }
+        try {
+            Path file = Files.createTempFile("enterprises", ".xlsx");
+            try {
+                sent.transferTo(file);
+                return keep(name, sha256(file), files.read(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long keep(String name, String sha256, ImportFile.Content content) {
+        List<ImportRow> rows =
+                new ImportReading(units, clusters.all(), texts, register.rules(), today())
+                        .rows(content);
+        List<ImportPlanning.Planned> planned = planning.plan(rows, done -> {});
+        Map<ImportOutcome, Integer> counts = new HashMap<>();
+        planned.forEach(p -> counts.merge(p.outcome(), 1, Integer::sum));
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement insert =
+                            connection.prepareStatement(
+                                    "insert into enterprise_import (file_name, sha256, uploaded_by,"
+                                            + " uploaded_at, row_count, good_count, same_count,"
+                                            + " bad_count) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                                    new String[] {"id"});
+                    insert.setString(1, name);
+                    insert.setString(2, sha256);
+                    insert.setString(3, access.userId());
+                    insert.setObject(4, LocalDateTime.now(clock));
+                    insert.setInt(5, planned.size());
+                    insert.setInt(6, counts.getOrDefault(ImportOutcome.GOOD, 0));
+                    insert.setInt(7, counts.getOrDefault(ImportOutcome.SAME, 0));
+                    insert.setInt(8, counts.getOrDefault(ImportOutcome.BAD, 0));
+                    return insert;
+                },
+                key);
+        long id = key.getKey().longValue();
+        jdbc.batchUpdate(
+                "insert into enterprise_import_row (import_id, row_no, code, name, outcome,"
+                        + " reasons, content) values (?, ?, ?, ?, ?, ?, ?)",
+                planned,
+                1_000,
+                (insert, one) -> {
+                    ImportRow row = one.row();
+                    insert.setLong(1, id);
+                    insert.setInt(2, row.number());
+                    insert.setString(3, row.code());
+                    insert.setString(4, row.name());
+                    insert.setString(5, one.outcome().name());
+                    insert.setString(6, row.reasons().isEmpty() ? null : written(row.reasons()));
+                    insert.setString(7, one.outcome() == ImportOutcome.GOOD ? written(row) : null);
+                });
+        return id;
+    }
+
+    /**
+     * Begins to take the good rows of a file; the caller does not wait.
+     *
+     * @throws EnterpriseRefusedException a conflict if it was taken or cancelled already, or runs
+     */
+    CompletableFuture<Void> apply(long id) {
+        Import file = readable(id);
+        demandOwn(file);
+        if (!file.isOpen() || running.putIfAbsent(id, new Progress(0, file.good())) != null) {
+            throw EnterpriseRefusedException.conflict("file", "importOver");
+        }
+        event(id, "STARTED", null, null, null);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        worker.execute(
+                new DelegatingSecurityContextRunnable(
+                        () -> {
+                            try {
+                                transaction.executeWithoutResult(status -> work(id));
+                            } catch (RuntimeException e) {
+                                LOG.error("Import {} was not taken", id, e);
+                                event(id, "FAILED", null, null, String.valueOf(e.getMessage()));
+                            } finally {
+                                running.remove(id);
+                                end.complete(null);
+                            }
+                        }));
+        return end;
+    }
+
+    private void work(long id) {
+        jdbc.queryForObject(
+                "select id from enterprise_import where id = ? for update", Long.class, id);
+        Integer over =
+                jdbc.queryForObject(
+                        "select count(*) from enterprise_import_event where import_id = ? and what"
+                                + " in ('TAKEN', 'CANCELLED')",
+                        Integer.class,
+                        id);
+        if (over != null && over > 0) {
+            return;
+        }
+        List<ImportRow> rows =
+                jdbc.query(
+                        "select content from enterprise_import_row where import_id = ? and outcome"
+                                + " = 'GOOD' order by row_no",
+                        (row, n) -> read(row.getString(1), new TypeReference<ImportRow>() {}),
+                        id);
+        register.lockAll(rows.stream().map(ImportRow::code).toList());
+        int all = rows.size();
+        int taken = 0;
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < all; i += FactStore.BATCH) {
+            List<ImportRow> some = rows.subList(i, Math.min(all, i + FactStore.BATCH));
+            List<EnterpriseRegister.Entered> entered = new ArrayList<>();
+            for (ImportPlanning.Planned one : planning.plan(some, done -> {})) {
+                // the ledger may say something else by now
+                if (one.outcome() == ImportOutcome.BAD) {
+                    left.add(
+                            one.row().number()
+                                    + "："
+                                    + String.join("；", words(one.row().reasons())));
+                } else if (one.outcome() == ImportOutcome.GOOD) {
+                    entered.add(new EnterpriseRegister.Entered(one.code(), one.changes()));
+                }
+            }
+            register.load(entered, "import:" + id);
+            taken += entered.size();
+            running.put(id, new Progress(i + some.size(), all));
+        }
+        event(id, "TAKEN", taken, left.size(), left.isEmpty() ? null : String.join("\n", left));
+    }
+
+    /** Lays a file aside without taking anything of it. */
+    @Transactional
+    void cancel(long id) {
+        Import file = readable(id);
+        demandOwn(file);
+        if (!file.isOpen()) {
+            throw EnterpriseRefusedException.conflict("file", "importOver");
+        }
+        event(id, "CANCELLED", null, null, null);
+    }
+
+    /** How far a running import is; empty if it is not running. */
+    Optional<Progress> progress(long id) {
+        return Optional.ofNullable(running.get(id));
+    }
+
+    /**
+     * A file the user may see: their own; the industry bureau and the supervision office see all.
+     *
+     * @throws ResponseStatusException 404 if there is none
+     */
+    Import readable(long id) {
+        return list("where i.id = ?", id).stream()
+                .filter(i -> seesAll() || i.uploadedBy().equals(access.userId()))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Files the user may see, the latest first. */
+    List<Import> latest() {
+        return seesAll() ? list("") : list("where i.uploaded_by = ?", access.userId());
+    }
+
+    /** Earlier files with the very same content of which rows were taken. */
+    List<Import> takenBefore(Import file) {
+        return list("where i.sha256 = ? and i.id < ?", file.sha256(), file.id()).stream()
+                .filter(i -> "TAKEN".equals(i.state()))
+                .filter(i -> seesAll() || i.uploadedBy().equals(access.userId()))
+                .toList();
+    }
+
+    /** Rows of one outcome, from a row number on. */
+    List<Row> rows(long id, ImportOutcome outcome, int after, int most) {
+        return jdbc.query(
+                "select row_no, code, name, reasons from enterprise_import_row where import_id = ?"
+                        + " and outcome = ? and row_no > ? order by row_no limit ?",
+                (row, n) ->
+                        new Row(
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4) == null
+                                        ? List.of()
+                                        : words(
+                                                read(
+                                                        row.getString(4),
+                                                        new TypeReference<
+                                                                List<ImportRow.Reason>>() {}))),
+                id,
+                outcome.name(),
+                after,
+                most);
+    }
+
+    private List<Import> list(String where, Object... args) {
+        return jdbc.query(
+                "select i.id, i.file_name, i.sha256, i.uploaded_by, i.uploaded_at, i.row_count,"
+                        + " i.good_count, i.same_count, i.bad_count, e.what, e.taken_count,"
+                        + " e.left_count, e.note from enterprise_import i left join"
+                        + " enterprise_import_event e on e.id = (select max(l.id) from"
+                        + " enterprise_import_event l where l.import_id = i.id) "
+                        + where
+                        + " order by i.id desc limit 100",
+                (row, n) ->
+                        new Import(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getObject(5, LocalDateTime.class),
+                                row.getInt(6),
+                                row.getInt(7),
+                                row.getInt(8),
+                                row.getInt(9),
+                                state(row.getLong(1), row.getString(10)).name(),
+                                (Integer) row.getObject(11),
+                                (Integer) row.getObject(12),
+                                row.getString(13)),
+                args);
+    }
+
+    private State state(long id, String last) {
+        if (running.containsKey(id)) {
+            return State.RUNNING;
+        }
+        if (last == null) {
+            return State.READY;
+        }
+        return "STARTED".equals(last) ? State.INTERRUPTED : State.valueOf(last);
+    }
+
+    private List<String> words(List<ImportRow.Reason> reasons) {
+        Set<String> words = new LinkedHashSet<>();
+        for (ImportRow.Reason reason : reasons) {
+            words.add(
+                    texts.text(
+                            "enterprise.import.reason",
+                            reason.place(),
+                            texts.problem(reason.field(), reason.code(), reason.args())));
+        }
+        return List.copyOf(words);
+    }
+
+    private void event(long id, String what, Integer taken, Integer left, String note) {
+        jdbc.update(
+                "insert into enterprise_import_event (import_id, what, happened_at, actor,"
+                        + " taken_count, left_count, note) values (?, ?, ?, ?, ?, ?, ?)",
+                id,
+                what,
+                LocalDateTime.now(clock),
+                access.userId(),
+                taken,
+                left,
+                note);
+    }
+
+    private boolean seesAll() {
+        return access.seesAllPersonalData();
+    }
+
+    private void demandOwn(Import file) {
+        if (!file.uploadedBy().equals(access.userId())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private java.time.LocalDate today() {
+        return java.time.LocalDate.now(clock);
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String safeName(String name) {
+        String plain =
+                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                        .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_");
+        return plain.length() > LONGEST_NAME
+                ? plain.substring(plain.length() - LONGEST_NAME)
+                : plain;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[64 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package cn.luoyang.supervision.enterprise;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A selection as SQL that H2 and MySQL answer from indexes. */
+final class SelectionQuery {
+
+    /** As long as so few are found by words, they are asked for by code. */
+    private static final int FEW = 1_000;
+
+    /** An enterprise may be found by several of its terms. */
+    private static final int MOST_HITS = 4 * FEW;
+
+    private final JdbcTemplate jdbc;
+    private final LocalDate day;
+    private final boolean now;
+    private final StringBuilder where = new StringBuilder("e.merged_into is null");
+    private final List<Object> arguments = new ArrayList<>();
+
+    SelectionQuery(JdbcTemplate jdbc, EnterpriseSelection wanted, LocalDate today) {
+        this.jdbc = jdbc;
+        this.day = wanted.asOf();
+        this.now = !day.isBefore(today);
+        words(wanted.text());
+        if (wanted.within() != null) {
+            and(
+                    wanted.within().isEmpty()
+                            ? "1 = 0"
+                            : "e.county in (" + FactStore.places(wanted.within().size()) + ")",
+                    wanted.within().toArray());
+        }
+        if (!now) {
+            and("e.known_from <= ?", day);
+        }
+        if (wanted.county() != null) {
+            if (now) {
+                and("e.county = ?", wanted.county());
+            } else {
+                and(holding("COUNTY"), wanted.county(), day, day);
+            }
+        }
+        if (wanted.cluster() != null) {
+            if (now) {
+                and("e.industry_cluster = ?", wanted.cluster());
+            } else {
+                and(holding("CLUSTER"), wanted.cluster(), day, day);
+            }
+        }
+        if (!wanted.tiers().isEmpty()) {
+            List<Object> values = new ArrayList<>();
+            wanted.tiers().forEach(t -> values.add(t.id()));
+            values.add(day);
+            values.add(day);
+            and(
+                    "exists (select 1 from enterprise_span s where s.code = e.code and s.kind ="
+                            + " 'TITLE' and s.subject in ("
+                            + FactStore.places(wanted.tiers().size())
+                            + ") and s.from_day <= ? and s.to_day >= ?)",
+                    values.toArray());
+        }
+        for (Trait trait : wanted.with()) {
+            and(trait.sql(), trait.arguments(day, wanted.year()).toArray());
+        }
+        for (Trait trait : wanted.without()) {
+            and("not (" + trait.sql() + ")", trait.arguments(day, wanted.year()).toArray());
+        }
+    }
+
+    private static String holding(String kind) {
+        return "exists (select 1 from enterprise_span s where s.code = e.code and s.kind = '"
+                + kind
+                + "' and s.text_value = ? and s.from_day <= ? and s.to_day >= ?)";
+    }
+
+    /**
+     * The longest word finds the candidates by the index of terms; each other word is checked of
+     * them. Where the word is so common that candidates are many, each enterprise is checked by the
+     * other index in the order asked for, which soon fills a page.
+     */
+    private void words(String text) {
+        List<String> words = new ArrayList<>(SearchTerms.wanted(text));
+        if (words.isEmpty()) {
+            if (text != null && !text.isBlank()) {
+                and("1 = 0");
+            }
+            return;
+        }
+        words.sort((a, b) -> b.length() - a.length());
+        List<String> hits =
+                jdbc.queryForList(
+                        "select t.code from enterprise_search t where t.term like ? limit "
+                                + MOST_HITS,
+                        String.class,
+                        words.get(0) + "%");
+        List<String> candidates = hits.stream().distinct().toList();
+        List<String> unchecked = words;
+        if (candidates.isEmpty()) {
+            and("1 = 0");
+            return;
+        }
+        if (hits.size() < MOST_HITS && candidates.size() <= FEW) {
+            and("e.code in (" + FactStore.places(candidates.size()) + ")", candidates.toArray());
+            unchecked = words.subList(1, words.size());
+        }
+        for (String word : unchecked) {
+            and(
+                    "exists (select 1 from enterprise_search t where t.code = e.code and t.term"
+                            + " like ?)",
+                    word + "%");
+        }
+    }
+
+    private void and(String condition, Object... values) {
+        where.append(" and ").append(condition);
+        arguments.addAll(List.of(values));
+    }
+
+    long count() {
+        Long count =
+                jdbc.queryForObject(
+                        "select count(*) from enterprise e where " + where,
+                        Long.class,
+                        arguments.toArray());
+        return count == null ? 0 : count;
+    }
+
+    Map<String, Long> countByCounty() {
+        Map<String, Long> counts = new HashMap<>();
+        List<Object> values = new ArrayList<>();
+        String county = "e.county";
+        String from = "enterprise e";
+        if (!now) {
+            county = "c.text_value";
+            from +=
+                    " join enterprise_span c on c.code = e.code and c.kind = 'COUNTY' and"
+                            + " c.from_day <= ? and c.to_day >= ?";
+            values.add(day);
+            values.add(day);
+        }
+        values.addAll(arguments);
+        jdbc.query(
+                "select "
+                        + county
+                        + ", count(*) from "
+                        + from
+                        + " where "
+                        + where
+                        + " group by "
+                        + county,
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                },
+                values.toArray());
+        return counts;
+    }
+
+    /** Codes of a page of them. */
+    List<String> codes(Order order, int offset, int most) {
+        List<Object> values = new ArrayList<>(arguments);
+        values.add(most);
+        values.add(offset);
+        return jdbc.queryForList(
+                "select e.code from enterprise e where "
+                        + where
+                        + " order by "
+                        + order.sql
+                        + " limit ? offset ?",
+                String.class,
+                values.toArray());
+    }
+
+    /** The order of a list. */
+    enum Order {
+        NAME("e.sort_key, e.code"),
+        CODE("e.code"),
+        COUNTY("e.county, e.sort_key, e.code"),
+        /** By the latest figures known today. */
+        REVENUE("e.revenue desc, e.code"),
+        CHANGED("e.changed_at desc, e.code");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+
+        /** The order of a parameter, by name if it is none. */
+        static Order of(String parameter) {
+            for (Order order : values()) {
+                if (order.name().toLowerCase(Locale.ROOT).equals(parameter)) {
+                    return order;
+                }
+            }
+            return NAME;
+        }
+    }
+}
