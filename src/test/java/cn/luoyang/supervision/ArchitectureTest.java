@@ -52,6 +52,18 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.camunda..", "org.springframework..", "jakarta..");
 
     @ArchTest
+    static final ArchRule AWARDS_ARE_COMPUTED_BY_PURE_RULES =
+            noClasses()
+                    .that()
+                    .haveNameMatching(
+                            ".*\\.award\\.(AwardCalculation|AwardTerms.*|AwardFacts.*|AwardResult|AwardKind"
+                                    + "|Shares|Treasury|Place|ExplanationLine|RuleVersion|AwardCase"
+                                    + "|AwardTotals|AmountInWords|CreditCode)")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.camunda..", "org.springframework..", "jakarta..");
+
+    @ArchTest
     static final ArchRule THE_CALENDAR_IS_PURE_BUT_FOR_ITS_CONFIGURATION =
             noClasses()
                     .that()

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.page;
 
+import cn.luoyang.supervision.award.AwardProblem;
 import cn.luoyang.supervision.bulletin.BulletinProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.comparison.ComparisonProblem;
@@ -100,6 +101,11 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView document(BulletinProblem e, Locale locale) {
         return textPage(e.status(), "bulletin.problem." + e.code(), locale, e.args());
+    }
+
+    @ExceptionHandler
+    ModelAndView award(AwardProblem e, Locale locale) {
+        return textPage(e.status(), "award.problem." + e.code(), locale, e.args());
     }
 
     @ExceptionHandler

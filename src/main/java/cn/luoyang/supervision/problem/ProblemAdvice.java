@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.problem;
 
+import cn.luoyang.supervision.award.AwardProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.calendar.HolidayArrangementException;
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
@@ -78,6 +79,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail extension(ExtensionRefusedException e, Locale locale) {
         return problem(HttpStatus.CONFLICT, "extension." + e.reason(), e.field(), locale, e.args());
+    }
+
+    @ExceptionHandler
+    ProblemDetail award(AwardProblem e, Locale locale) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(
+                        e.status(),
+                        messages.getMessage("award.problem." + e.code(), e.args(), locale));
+        problem.setTitle(messages.getMessage("problem.title", null, locale));
+        problem.setProperty("field", e.field());
+        return problem;
     }
 
     @ExceptionHandler

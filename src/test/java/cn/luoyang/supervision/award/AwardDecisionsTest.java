@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What the three award decisions of the plan give for an enterprise, a deal or a listing. Amounts
- * are in yuan.
+ * What the award decisions of the plan give for an enterprise, a deal or a listing. Amounts are in
+ * yuan.
  */
 @PlanTest
 class AwardDecisionsTest {
@@ -94,10 +94,22 @@ class AwardDecisionsTest {
         Map<String, Object> relocation = recognition("littleGiant", "district", 0, "2019-06-05");
         assertNoAward(decide("recognition-award", relocation));
         relocation.put("awardBasis", "relocation");
+        assertNoAward(decide("recognition-award", relocation));
+        relocation.put("registeredOn", "2024-09-02");
         assertThat(decide("recognition-award", relocation))
                 .containsEntry("amount", 300_000d)
                 .containsEntry("cityShare", 150_000d)
                 .containsEntry("countyShare", 150_000d);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-12-31,0", "2023-01-01,100000", "2025-12-31,100000", "2026-01-01,0"})
+    void anEnterpriseMovesInWithinThePlanPeriodByItsChangedRegistration(
+            String registeredOn, double amount) {
+        Map<String, Object> relocation = recognition("provincial", "county", 0, "2019-06-05");
+        relocation.put("awardBasis", "relocation");
+        relocation.put("registeredOn", registeredOn);
+        assertThat(decide("recognition-award", relocation)).containsEntry("amount", amount);
     }
 
     @ParameterizedTest
@@ -181,6 +193,14 @@ class AwardDecisionsTest {
         assertThat(invested(50_000_000, 500_000)).containsEntry("amount", 500_000d);
         assertThat(invested(80_000_000, 600_000)).containsEntry("amount", 400_000d);
         assertThat(invested(80_000_000, 1_000_000.01)).containsEntry("amount", 0d);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-12-31,0", "2023-01-01,300000", "2025-12-31,300000", "2026-01-01,0"})
+    void aDealIsAwardedIfItsMoneyArrivedWithinThePlanPeriod(String investedOn, double award) {
+        Map<String, Object> given = investment(30_000_000, 0);
+        given.put("investedOn", investedOn);
+        assertThat(decide("equity-award", given)).containsEntry("amount", award);
     }
 
     @Test
