@@ -129,9 +129,7 @@ public class CaseDesk {
         given.put(ENTERPRISE_CODE, admission.code());
         demandAnswers(startForm(type), given);
         ProcessInstance started =
-                runtime.createProcessInstanceByKey(type.processKey())
-                        .setVariables(given)
-                        .execute();
+                runtime.createProcessInstanceByKey(type.processKey()).setVariables(given).execute();
         return caseOf(started.getId()).caseKey();
     }
 
@@ -187,7 +185,9 @@ public class CaseDesk {
                         .once("case:" + number));
     }
 
-    /** The types the current user may open for an enterprise of theirs, in the catalogue's order. */
+    /**
+     * The types the current user may open for an enterprise of theirs, in the catalogue's order.
+     */
     public List<CaseType> openable(String code) {
         return types.all().stream().filter(type -> unitFor(type, code).isPresent()).toList();
     }
@@ -226,8 +226,7 @@ public class CaseDesk {
         }
         asSystem(
                 () -> {
-                    runtime.setVariable(
-                            row.processInstanceId(), CLOSING_REASON, reason.strip());
+                    runtime.setVariable(row.processInstanceId(), CLOSING_REASON, reason.strip());
                     runtime.createMessageCorrelation(WITHDRAWN)
                             .processInstanceId(row.processInstanceId())
                             .correlate();
@@ -314,9 +313,7 @@ public class CaseDesk {
 
     private Admission admit(CaseType type, String typed) {
         String code =
-                typed == null || typed.isBlank()
-                        ? null
-                        : enterprises.find(typed).orElse(null);
+                typed == null || typed.isBlank() ? null : enterprises.find(typed).orElse(null);
         if (code == null) {
             throw new CaseRefusedException("noEnterprise", typed == null ? "" : typed.strip());
         }
@@ -379,8 +376,7 @@ public class CaseDesk {
         return user == null || user.getUserId() == null
                 ? Optional.empty()
                 : Optional.of(
-                        new TreeSet<>(
-                                user.getGroupIds() == null ? List.of() : user.getGroupIds()));
+                        new TreeSet<>(user.getGroupIds() == null ? List.of() : user.getGroupIds()));
     }
 
     // ------------------------------------------------------------------ what was handed in

@@ -12,7 +12,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Records how a case ends, and says on each of its tasks in Tasklist which enterprise it is about. */
+/**
+ * Records how a case ends, and says on each of its tasks in Tasklist which enterprise it is about.
+ */
 @Component
 class CaseLifecycle {
 
@@ -56,8 +58,7 @@ class CaseLifecycle {
         if (task.getExecution() != null
                 && task.getVariable(PlanProcesses.CASE_KEY) instanceof String number
                 && task.getVariable(PlanProcesses.LATE_TASK_ID) == null) {
-            task.setVariableLocal(
-                    ITEM, number + " " + task.getVariable(CaseDesk.ENTERPRISE_NAME));
+            task.setVariableLocal(ITEM, number + " " + task.getVariable(CaseDesk.ENTERPRISE_NAME));
         }
     }
 }

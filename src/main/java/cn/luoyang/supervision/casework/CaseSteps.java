@@ -77,8 +77,7 @@ public class CaseSteps {
                     facts);
         } catch (EnterpriseRefusedException e) {
             throw new InvalidTaskInputException(
-                    CaseTexts.fact(
-                            messages, e.problems().get(0), LocaleContextHolder.getLocale()));
+                    CaseTexts.fact(messages, e.problems().get(0), LocaleContextHolder.getLocale()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ public class CaseTypes {
 
     private final List<CaseType> types;
 
+    @Autowired
     CaseTypes(UnitRegistry units) {
         this(read(), units);
     }

@@ -123,7 +123,8 @@ public enum EventType {
     /** 在册: what a case applied for was granted and is under review; {@code code} is its number. */
     CASE_LISTED,
     /**
-     * A case ended; {@code code} is its number, {@code stepId} the end it came to, {@code note} why.
+     * A case ended; {@code code} is its number, {@code stepId} the end it came to, {@code note}
+     * why.
      */
     CASE_CLOSED
 }

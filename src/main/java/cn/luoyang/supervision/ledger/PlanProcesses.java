@@ -27,6 +27,9 @@ public final class PlanProcesses {
     /** Process of the period report. */
     public static final String PERIOD_REPORT = "period-report";
 
+    /** Process of the public notice and payment of a case's award. */
+    public static final String AWARD_PAYOUT = "award-payout";
+
     /** End event of every key task: 销号. */
     public static final String WRITTEN_OFF = "endEvent_writtenOff";
 
