@@ -221,7 +221,7 @@ public class CaseDesk {
         if (!mayWithdraw(row)) {
             throw new CaseRefusedException("notYours", row.caseKey());
         }
-        if (CaseState.of(row) != CaseState.OPEN) {
+        if (CaseState.of(row) != CaseState.OPEN || isAwarded(row)) {
             throw new CaseRefusedException("decided", row.caseKey());
         }
         asSystem(
@@ -232,6 +232,15 @@ public class CaseDesk {
                             .correlate();
                     return null;
                 });
+    }
+
+    private boolean isAwarded(CaseRow row) {
+        return asSystem(
+                () ->
+                        "yes"
+                                .equals(
+                                        runtime.getVariable(
+                                                row.processInstanceId(), CaseAwards.DECIDED)));
     }
 
     /** Whether the current user's unit opened the case. */
@@ -246,16 +255,30 @@ public class CaseDesk {
         }
         return asSystem(
                 () ->
-                        runtime
-                                .createEventSubscriptionQuery()
-                                .processInstanceId(row.processInstanceId())
-                                .eventType("message")
-                                .list()
-                                .stream()
+                        subscriptions(row).stream()
                                 .map(EventSubscription::getEventName)
                                 .flatMap(name -> Notification.of(name).stream())
                                 .distinct()
                                 .toList());
+    }
+
+    /** What the case, or a process it called, waits for. */
+    private List<EventSubscription> subscriptions(CaseRow row) {
+        List<String> instances = new ArrayList<>(List.of(row.processInstanceId()));
+        runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(row.processInstanceId())
+                .list()
+                .forEach(called -> instances.add(called.getId()));
+        return instances.stream()
+                .flatMap(
+                        id ->
+                                runtime
+                                        .createEventSubscriptionQuery()
+                                        .processInstanceId(id)
+                                        .eventType("message")
+                                        .list()
+                                        .stream())
+                .toList();
     }
 
     /** Whether the current user may tell a case what happened: who may open one, and its lead. */
@@ -284,9 +307,15 @@ public class CaseDesk {
         }
         asSystem(
                 () -> {
-                    runtime.setVariable(row.processInstanceId(), NOTIFIED, what.strip());
+                    String waiting =
+                            subscriptions(row).stream()
+                                    .filter(s -> notification.message().equals(s.getEventName()))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .getProcessInstanceId();
+                    runtime.setVariable(waiting, NOTIFIED, what.strip());
                     runtime.createMessageCorrelation(notification.message())
-                            .processInstanceId(row.processInstanceId())
+                            .processInstanceId(waiting)
                             .correlate();
                     return null;
                 });

@@ -138,6 +138,11 @@ class EnterpriseImports {
         public boolean isRunning() {
             return "RUNNING".equals(state);
         }
+
+        /** Rows that were left out in the end, and why. */
+        public List<String> notes() {
+            return note == null ? List.of() : note.lines().toList();
+        }
     }
 
     /** A row as it is shown. */
