@@ -95,7 +95,10 @@ class AwardPayoutTest {
         dismissed.untilNothingIsLeftToDo();
         cases.notify(dismissed, Notification.OBJECTION, "企业注册地不在偃师。");
         assertThat(cases.due("userTask_checkAwardObjection")).containsExactly("2023-04-18T18:00");
-        dismissed.answering("awardObjectionVerdict", "dismissed").withEachStepLateOnce().untilItEnds();
+        dismissed
+                .answering("awardObjectionVerdict", "dismissed")
+                .withEachStepLateOnce()
+                .untilItEnds();
         assertThat(cases.of(dismissed).result()).isEqualTo("COMPLETED");
 
         office.itIs("2024-03-04T09:00");

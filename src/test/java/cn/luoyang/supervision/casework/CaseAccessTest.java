@@ -64,7 +64,8 @@ class CaseAccessTest {
                 .isEqualTo("noEnterprise");
         assertThat(desk.openable(firm)).isEmpty();
         office.logIn("jianxi01", "jianxi");
-        assertThat(desk.open("rights", firm.toLowerCase(), FACTS)).isEqualTo("CASE-rights-2023-0001");
+        assertThat(desk.open("rights", firm.toLowerCase(), FACTS))
+                .isEqualTo("CASE-rights-2023-0001");
     }
 
     @Test
@@ -166,10 +167,13 @@ class CaseAccessTest {
     @Test
     void thePageOpensACaseAndSaysWhatIsMissing() {
         Clerk clerk = Clerk.loggedIn(port, "jianxi01");
-        assertThat(clerk.page("/cases/new?enterprise=" + firm)).contains("洛阳保密轴承有限公司").contains("维权投诉");
+        assertThat(clerk.page("/cases/new?enterprise=" + firm))
+                .contains("洛阳保密轴承有限公司")
+                .contains("维权投诉");
         assertThat(clerk.page("/cases/new?type=rights&enterprise=" + firm)).contains("事实与诉求");
         HttpResponse<byte[]> missing =
-                clerk.post("/cases", "type=rights&enterpriseCode=" + firm + "&complaintKind=rights");
+                clerk.post(
+                        "/cases", "type=rights&enterpriseCode=" + firm + "&complaintKind=rights");
         assertThat(missing.statusCode()).isEqualTo(400);
         assertThat(Clerk.text(missing)).contains("被投诉单位");
         HttpResponse<byte[]> opened =
@@ -179,7 +183,8 @@ class CaseAccessTest {
                                 + firm
                                 + "&complaintKind=rights&complaintAgainst=abc&complaintFacts=abcdefghijkl");
         assertThat(opened.statusCode()).isEqualTo(302);
-        assertThat(opened.headers().firstValue("Location").orElse("")).endsWith("CASE-rights-2023-0001");
+        assertThat(opened.headers().firstValue("Location").orElse(""))
+                .endsWith("CASE-rights-2023-0001");
         HttpResponse<byte[]> second =
                 clerk.post(
                         "/cases",
