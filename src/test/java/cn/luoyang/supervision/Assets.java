@@ -53,6 +53,10 @@ final class Assets {
         return in("bpmn");
     }
 
+    static List<Diagram> cases() {
+        return in("bpmn/cases");
+    }
+
     /** All forms by id. */
     static Map<String, FormSchema> forms() {
         Map<String, FormSchema> forms = new TreeMap<>();

@@ -3,6 +3,8 @@ package cn.luoyang.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.Assets.Diagram;
+import cn.luoyang.supervision.casework.CaseType;
+import cn.luoyang.supervision.casework.CaseTypes;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.form.FormSchema;
 import cn.luoyang.supervision.ledger.PlanProcesses;
@@ -28,6 +30,7 @@ import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +58,7 @@ class DiagramContractTest {
     @Autowired PlanCatalogue plan;
     @Autowired DiagramRules rules;
     @Autowired FindingTexts texts;
+    @Autowired CaseTypes caseTypes;
 
     static List<Diagram> everyDiagram() {
         return Assets.all();
@@ -85,6 +89,26 @@ class DiagramContractTest {
         assertThat(diagram.toString()).matches("\\d\\d-[a-z0-9-]+\\.bpmn");
         assertThat(Path.of("src/test/java/cn/luoyang/supervision/keytask/" + key + "Test.java"))
                 .exists();
+    }
+
+    @Test
+    void everyTypeOfCaseHasItsDiagramAndItsTest() {
+        assertThat(Assets.cases())
+                .extracting(d -> d.process().getId())
+                .containsExactlyInAnyOrderElementsOf(
+                        caseTypes.all().stream().map(CaseType::processKey).toList());
+        for (Diagram diagram : Assets.cases()) {
+            String key = diagram.process().getId();
+            assertThat(diagram.toString())
+                    .startsWith("%02d-".formatted(caseTypes.ofProcess(key).orElseThrow().keyTask()))
+                    .matches("\\d\\d-[a-z0-9-]+\\.bpmn");
+            assertThat(
+                            Path.of(
+                                    "src/test/java/cn/luoyang/supervision/casework/"
+                                            + key
+                                            + "Test.java"))
+                    .exists();
+        }
     }
 
     @ParameterizedTest
@@ -131,6 +155,13 @@ class DiagramContractTest {
     void everyFormIsUsedIsNamedAfterItsFileAndAsksSomethingTasklistCanShow() {
         Set<String> used = new HashSet<>();
         Assets.all().forEach(d -> d.userTasks().forEach(t -> used.add(t.getCamundaFormRef())));
+        Assets.cases()
+                .forEach(
+                        d ->
+                                d.model().getModelElementsByType(StartEvent.class).stream()
+                                        .map(StartEvent::getCamundaFormRef)
+                                        .filter(ref -> ref != null)
+                                        .forEach(used::add));
         Map<String, FormSchema> forms = Assets.forms();
         assertThat(forms.keySet()).containsExactlyInAnyOrderElementsOf(used);
         assertThat(Assets.files("forms", ".form"))

@@ -1,7 +1,7 @@
 package cn.luoyang.supervision.award;
 
-import cn.luoyang.supervision.export.SafeText;
 import cn.luoyang.supervision.unit.UnitRegistry;
+import cn.luoyang.supervision.workbook.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;

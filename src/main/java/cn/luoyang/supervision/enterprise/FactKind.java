@@ -45,8 +45,15 @@ public enum FactKind {
     /** 监督执法正面清单 of clause 18: not the bank's list. */
     public static final String ENFORCEMENT_POSITIVE = "enforcementPositive";
 
-    /** The lists an enterprise may be on. */
+    /** 梯度培育库 of clause 1, which only its case enters and leaves. */
+    public static final String CULTIVATION_LIBRARY = "cultivationLibrary";
+
+    /** The lists whose days the counties and the industry bureau hand in by file. */
     public static final List<String> LISTS = List.of(BANK_WHITELIST, ENFORCEMENT_POSITIVE);
+
+    /** Every list an enterprise may be on. */
+    static final List<String> ALL_LISTS =
+            List.of(BANK_WHITELIST, ENFORCEMENT_POSITIVE, CULTIVATION_LIBRARY);
 
     /** Whether the industry bureau records it; all else its county does. */
     public boolean isOfIndustryBureau() {

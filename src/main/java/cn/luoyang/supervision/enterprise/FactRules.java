@@ -81,7 +81,7 @@ final class FactRules {
                 end(found, "specialistTo", fact.from(), fact.to());
             }
             case LIST -> {
-                oneOf(found, "list", fact.subject(), FactKind.LISTS);
+                oneOf(found, "list", fact.subject(), FactKind.ALL_LISTS);
                 day(found, "listFrom", fact.from());
                 end(found, "listTo", fact.from(), fact.to());
                 if (fact.to() != null && (fact.note() == null || fact.note().isBlank())) {

@@ -216,7 +216,13 @@ class EngineRecorder {
         if (row == null) {
             return;
         }
-        Map<String, Object> figures = new LinkedHashMap<>(forms.answers(task));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        Map<String, Object> labelled = forms.answers(task);
+        if (task.getVariable(PlanProcesses.CASE_KEY) == null) {
+            figures.putAll(labelled);
+        } else if (!labelled.isEmpty()) {
+            figures.put(LedgerRecorder.CASE_ANSWERS, labelled);
+        }
         Map<String, Object> raw = forms.values(task);
         if (!raw.isEmpty()) {
             Map<String, String> values = new LinkedHashMap<>();

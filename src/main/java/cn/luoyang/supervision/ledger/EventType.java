@@ -114,5 +114,17 @@ public enum EventType {
     /** 减签: a unit was taken off a key task that is running; {@code note} says why. */
     UNIT_REMOVED,
     /** A new edition of the plan came into force; {@code code} is its id. */
-    EDITION_APPLIED
+    EDITION_APPLIED,
+    /**
+     * 立案: a case about one enterprise was opened; {@code code} is its number, {@code unit} who
+     * opened it. Which enterprise, only the case's own page tells.
+     */
+    CASE_OPENED,
+    /** 在册: what a case applied for was granted and is under review; {@code code} is its number. */
+    CASE_LISTED,
+    /**
+     * A case ended; {@code code} is its number, {@code stepId} the end it came to, {@code note}
+     * why.
+     */
+    CASE_CLOSED
 }

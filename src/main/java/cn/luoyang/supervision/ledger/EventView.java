@@ -97,6 +97,7 @@ public record EventView(
                             JSON.readValue(
                                     e.figures(), new TypeReference<Map<String, Object>>() {}));
             figures.remove(LedgerRecorder.VALUES);
+            figures.remove(LedgerRecorder.CASE_ANSWERS);
             return figures;
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("Event " + e.id() + " holds broken figures", broken);

@@ -65,6 +65,9 @@ final class LedgerFold {
             case EVIDENCE_CHECKED ->
                     rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()))
                             .checked(event);
+            case CASE_OPENED -> rows.add(event.code(), new CaseRow(event, values(event)));
+            case CASE_LISTED -> rows.find(CaseRow.class, event.code()).list(event.occurredAt());
+            case CASE_CLOSED -> rows.find(CaseRow.class, event.code()).close(event);
             case TASK_OVERDUE,
                     EXTENSION_REQUESTED,
                     EXTENSION_REFUSED,

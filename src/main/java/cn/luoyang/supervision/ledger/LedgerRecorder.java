@@ -27,6 +27,12 @@ public class LedgerRecorder {
      */
     public static final String VALUES = "_values";
 
+    /**
+     * Key in the stored figures under which the labelled answers of a case stand: they are about
+     * one enterprise, and only who may see the enterprise may read them.
+     */
+    public static final String CASE_ANSWERS = "_case";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EntityManager entities;

@@ -30,7 +30,8 @@ public class LedgerSnapshots {
                     IndicatorValue.class,
                     HeldEvent.class,
                     LadderRow.class,
-                    LightOverride.class);
+                    LightOverride.class,
+                    CaseRow.class);
 
     /** Events read at a time. */
     private static final long WINDOW = 5_000;

@@ -27,6 +27,9 @@ public final class PlanProcesses {
     /** Process of the period report. */
     public static final String PERIOD_REPORT = "period-report";
 
+    /** Process of the public notice and payment of a case's award. */
+    public static final String AWARD_PAYOUT = "award-payout";
+
     /** End event of every key task: 销号. */
     public static final String WRITTEN_OFF = "endEvent_writtenOff";
 
@@ -41,6 +44,9 @@ public final class PlanProcesses {
 
     /** Variable: id of the lead unit. */
     public static final String LEAD_UNIT = "leadUnit";
+
+    /** Variable of a case about one enterprise: its number. */
+    public static final String CASE_KEY = "caseKey";
 
     /** Variable: id of the period a report is about. */
     public static final String PERIOD = "period";
@@ -65,6 +71,11 @@ public final class PlanProcesses {
     /** Whether a process definition key is that of a key task or of a requirement of section 三. */
     public static boolean isItem(String processKey) {
         return processKey.matches("(KeyTask|Requirement)\\d\\d.*");
+    }
+
+    /** Whether a process definition key is that of a case about one enterprise. */
+    public static boolean isCase(String processKey) {
+        return processKey.matches("Case[A-Z]\\w*");
     }
 
     /** The number of the plan item in a process definition key. */

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.revision;
 
+import cn.luoyang.supervision.casework.CaseTypes;
 import cn.luoyang.supervision.engine.NewDeployment;
 import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.UnitRegistry;
@@ -27,11 +28,13 @@ public class DiagramRules {
 
     private final PlanCatalogue plan;
     private final UnitRegistry units;
+    private final CaseTypes cases;
     private final Deployed deployed;
 
-    DiagramRules(PlanCatalogue plan, UnitRegistry units, Deployed deployed) {
+    DiagramRules(PlanCatalogue plan, UnitRegistry units, CaseTypes cases, Deployed deployed) {
         this.plan = plan;
         this.units = units;
+        this.cases = cases;
         this.deployed = deployed;
     }
 
@@ -54,17 +57,19 @@ public class DiagramRules {
     private List<Finding> check(BpmnModelInstance model, Known known) {
         Collection<Process> processes = model.getModelElementsByType(Process.class);
         if (processes.isEmpty()) {
-            Inspection in = new Inspection(model, null, known, plan, units);
+            Inspection in = new Inspection(model, null, known, plan, units, cases);
             in.error(null, "noProcess");
             return in.findings();
         }
-        Inspection in = new Inspection(model, processes.iterator().next(), known, plan, units);
+        Inspection in =
+                new Inspection(model, processes.iterator().next(), known, plan, units, cases);
         processes.stream().skip(1).forEach(p -> in.error(p, "oneProcess"));
         Collection<Participant> pools = model.getModelElementsByType(Participant.class);
         pools.forEach(pool -> in.error(pool, "noPool"));
         List<Consumer<Inspection>> rules =
                 List.of(
                         i -> new ProcessRules(i).check(),
+                        i -> new CaseRules(i).check(),
                         i -> new TaskRules(i).check(),
                         i -> new FlowRules(i).check(),
                         i -> new RoundLoops(i).check(),

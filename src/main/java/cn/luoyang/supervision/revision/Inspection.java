@@ -1,5 +1,7 @@
 package cn.luoyang.supervision.revision;
 
+import cn.luoyang.supervision.casework.CaseType;
+import cn.luoyang.supervision.casework.CaseTypes;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.plan.KeyTask;
@@ -33,6 +35,7 @@ final class Inspection {
     final Known known;
     final PlanCatalogue plan;
     final UnitRegistry units;
+    private final CaseTypes cases;
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -47,12 +50,14 @@ final class Inspection {
             Process process,
             Known known,
             PlanCatalogue plan,
-            UnitRegistry units) {
+            UnitRegistry units,
+            CaseTypes cases) {
         this.model = model;
         this.process = process;
         this.known = known;
         this.plan = plan;
         this.units = units;
+        this.cases = cases;
         this.nodes = List.copyOf(model.getModelElementsByType(FlowNode.class));
         this.userTasks = List.copyOf(model.getModelElementsByType(UserTask.class));
         for (FlowNode node : nodes) {
@@ -108,6 +113,11 @@ final class Inspection {
         return number < 1 || number > plan.items().size()
                 ? Optional.empty()
                 : Optional.of(plan.keyTask(number));
+    }
+
+    /** The type of case the process stands for, by the catalogue of cases. */
+    Optional<CaseType> caseType() {
+        return cases.ofProcess(process.getId());
     }
 
     List<FlowNode> nodes() {

@@ -119,7 +119,8 @@ final class ProcessRules {
                             + "\\d\\d[A-Z][A-Za-z]+")) {
                 in.error(process, "nobodysProcess", key);
             }
-        } else if (!in.known.isProcess(key)) {
+        } else if (in.caseType().isEmpty()
+                && (PlanProcesses.isCase(key) || !in.known.isProcess(key))) {
             in.error(process, "nobodysProcess", key);
         }
     }
@@ -134,7 +135,7 @@ final class ProcessRules {
         if (isBlank(process.getCamundaVersionTag())) {
             in.error(process, "noVersionTag");
         }
-        if (process.isCamundaStartableInTasklist()) {
+        if (process.isCamundaStartableInTasklist() && in.caseType().isEmpty()) {
             in.warn(process, "startable");
         }
         if (isBlank(process.getName())) {

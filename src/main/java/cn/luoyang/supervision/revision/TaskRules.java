@@ -78,11 +78,13 @@ final class TaskRules {
         if (!isSet(unit)) {
             in.error(task, "noUnit");
         } else if (COUNTY.equals(unit)) {
-            if (!runsPerCounty(task)) {
+            if (in.caseType().isEmpty()
+                    && !PlanProcesses.AWARD_PAYOUT.equals(in.process.getId())
+                    && !runsPerCounty(task)) {
                 in.error(task, "notPerCounty");
             }
         } else if (unit.contains("${")) {
-            if (in.item().isPresent() || !GIVEN.contains(unit)) {
+            if (in.item().isPresent() || in.caseType().isPresent() || !GIVEN.contains(unit)) {
                 in.error(task, "unitNotLiteral", unit);
             }
         } else if (unit.contains(",")) {

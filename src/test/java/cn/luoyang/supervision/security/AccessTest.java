@@ -190,6 +190,7 @@ class AccessTest {
         String definition =
                 repository
                         .createProcessDefinitionQuery()
+                        .processDefinitionKeyLike("KeyTask%")
                         .latestVersion()
                         .listPage(0, 1)
                         .get(0)

@@ -139,6 +139,11 @@ public class Office {
         return new Story(this, number, launch(number));
     }
 
+    /** A story that follows a process somebody else started. */
+    public Story follow(int number, String instance) {
+        return new Story(this, number, instance);
+    }
+
     /** Ids of the steps on a unit's desk, one entry for each task. */
     public List<String> desk(String unit) {
         return tasks

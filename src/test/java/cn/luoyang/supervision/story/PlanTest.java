@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.story;
 
+import cn.luoyang.supervision.casework.CaseFiles;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,6 +19,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"demo", "test"})
-@Import({Office.class, FlowsTaken.class})
+@Import({Office.class, FlowsTaken.class, Firms.class, CaseFiles.class})
 @ExtendWith(FreshPlan.class)
 public @interface PlanTest {}

@@ -113,6 +113,15 @@ public final class Story {
         return this;
     }
 
+    /** Works until the process has ended, however it ends. */
+    public Story untilItEnds() {
+        for (int i = 0; !office.hasEnded(instance); i++) {
+            assertThat(i).as("steps of %s; last: %s", number, last()).isLessThan(TOO_LONG);
+            step(null);
+        }
+        return this;
+    }
+
     /** Works until a moment. */
     public Story until(String moment) {
         LocalDateTime end = LocalDateTime.parse(moment);

@@ -1,0 +1,147 @@
+package cn.luoyang.supervision.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.luoyang.supervision.engine.EngineClock;
+import cn.luoyang.supervision.enterprise.Enterprises;
+import cn.luoyang.supervision.enterprise.Profile;
+import cn.luoyang.supervision.ledger.CaseRow;
+import cn.luoyang.supervision.ledger.LedgerSnapshots;
+import cn.luoyang.supervision.story.Office;
+import cn.luoyang.supervision.story.Story;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Opens cases for the stories and looks into them. */
+@TestComponent
+public class CaseFiles {
+
+    private final CaseDesk desk;
+    private final CaseTypes types;
+    private final Office office;
+    private final Enterprises enterprises;
+    private final EntityManager entities;
+    private final LedgerSnapshots snapshots;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final ProcessEngine engine;
+
+    CaseFiles(
+            CaseDesk desk,
+            CaseTypes types,
+            Office office,
+            Enterprises enterprises,
+            EntityManager entities,
+            LedgerSnapshots snapshots,
+            TaskService tasks,
+            ManagementService management,
+            ProcessEngine engine) {
+        this.desk = desk;
+        this.types = types;
+        this.office = office;
+        this.enterprises = enterprises;
+        this.entities = entities;
+        this.snapshots = snapshots;
+        this.tasks = tasks;
+        this.management = management;
+        this.engine = engine;
+    }
+
+    /** The county of the enterprise opens a case. */
+    Story open(String slug, String code, Map<String, Object> answers) {
+        String key = desk.open(slug, code, answers);
+        CaseRow row = entities.find(CaseRow.class, key);
+        return office.follow(types.find(slug).orElseThrow().keyTask(), row.processInstanceId());
+    }
+
+    /** The case of a story, after the rows were derived anew from the events. */
+    CaseRow of(Story story) {
+        String before = shape(desk.caseOf(story.instance()));
+        snapshots.rebuild();
+        CaseRow row = desk.caseOf(story.instance());
+        assertThat(shape(row)).as("rebuilt").isEqualTo(before);
+        return row;
+    }
+
+    void withdraw(Story story, String reason) {
+        desk.withdraw(desk.caseOf(story.instance()), reason);
+    }
+
+    void notify(Story story, Notification notification, String what) {
+        desk.notify(desk.caseOf(story.instance()), notification, what);
+    }
+
+    /** The enterprise as the ledger has it today. */
+    Profile profile(String code) {
+        return enterprises.profile(code, office.now().toLocalDate());
+    }
+
+    /** The case of a number. */
+    CaseRow row(String key) {
+        return entities.find(CaseRow.class, key);
+    }
+
+    /** What a clerk finds in a task's form. */
+    String variable(Task task, String name) {
+        return String.valueOf(tasks.getVariable(task.getId(), name));
+    }
+
+    /** Throws away all the engine has in memory: what goes on after that stands in the database. */
+    void restart() {
+        entities.clear();
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getDeploymentCache()
+                .discardProcessDefinitionCache();
+    }
+
+    /** Due dates of the open tasks of a step. */
+    List<String> due(String step) {
+        return tasks.createTaskQuery().taskDefinitionKey(step).list().stream()
+                .map(
+                        t ->
+                                LocalDateTime.ofInstant(
+                                                t.getDueDate().toInstant(), EngineClock.SHANGHAI)
+                                        .toString())
+                .toList();
+    }
+
+    /** Ids of the timers that run in a process instance. */
+    List<String> timers(String instance) {
+        return management.createJobQuery().processInstanceId(instance).timers().list().stream()
+                .map(
+                        job ->
+                                management
+                                        .createJobDefinitionQuery()
+                                        .jobDefinitionId(job.getJobDefinitionId())
+                                        .singleResult()
+                                        .getActivityId())
+                .sorted()
+                .toList();
+    }
+
+    private static String shape(CaseRow row) {
+        return String.join(
+                "|",
+                row.caseKey(),
+                row.caseType(),
+                row.enterpriseCode(),
+                row.enterpriseName(),
+                row.county(),
+                row.openedUnit(),
+                row.openedBy(),
+                String.valueOf(row.openedAt()),
+                String.valueOf(row.listedAt()),
+                String.valueOf(row.closedAt()),
+                String.valueOf(row.result()),
+                String.valueOf(row.reason()),
+                row.processInstanceId());
+    }
+}
