@@ -1,9 +1,14 @@
 package cn.luoyang.supervision.indicator;
 
 import cn.luoyang.supervision.enterprise.Enterprises;
+import cn.luoyang.supervision.light.IndicatorLight;
+import cn.luoyang.supervision.light.Light;
+import cn.luoyang.supervision.light.RuleTable;
 import cn.luoyang.supervision.plan.Indicator;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
+import cn.luoyang.supervision.plan.Trajectory;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,8 +44,10 @@ class IndicatorPages {
      *
      * @param value null if it is a reported figure
      * @param met null if there is nothing to measure against or no value
+     * @param light null where {@code met} is
      */
-    public record Line(Indicator indicator, int keyTask, ComputedValue value, Boolean met) {}
+    public record Line(
+            Indicator indicator, int keyTask, ComputedValue value, Boolean met, Light light) {}
 
     @GetMapping("/enterprises/indicators")
     String all(
@@ -102,14 +109,47 @@ class IndicatorPages {
     }
 
     /** A county's number is not measured against the city's target. */
-    private static Line line(Indicator indicator, int keyTask, ComputedValue value, String county) {
+    private Line line(Indicator indicator, int keyTask, ComputedValue value, String county) {
         boolean measurable = value != null && value.value() != null && !indicator.openEnded();
         boolean share = value != null && value.denominator() != null;
+        if (!measurable || county != null && !share) {
+            return new Line(indicator, keyTask, value, null, null);
+        }
         return new Line(
                 indicator,
                 keyTask,
                 value,
-                measurable && (county == null || share) ? indicator.isMetBy(value.value()) : null);
+                indicator.isMetBy(value.value()),
+                light(indicator, value, county));
+    }
+
+    /** Measured on the way from where the ledger stood on the day of the launch to the target. */
+    private Light light(Indicator indicator, ComputedValue value, String county) {
+        LocalDate day = value.asOf();
+        boolean due = indicator.due() != null && !day.isBefore(indicator.due());
+        BigDecimal expected = indicator.target();
+        if (!due) {
+            BigDecimal launched = indicator.baseline();
+            if (launched == null) {
+                launched = computed.visibleValue(indicator.id(), plan.launchDate(), county).value();
+            }
+            expected =
+                    new Trajectory(
+                                    plan.launchDate(),
+                                    launched == null ? BigDecimal.ZERO : launched,
+                                    indicator)
+                            .expectedOn(day);
+        }
+        BigDecimal behind =
+                indicator.direction() == Indicator.Direction.DOWN
+                        ? value.value().subtract(expected)
+                        : expected.subtract(value.value());
+        return IndicatorLight.judge(
+                behind,
+                indicator.target(),
+                due,
+                indicator.hard(),
+                RuleTable.STANDARD.on(day).light());
     }
 
     private void enter() {

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.keytask;
 import cn.luoyang.supervision.engine.DiagramBean;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.UnitRow;
+import cn.luoyang.supervision.plan.CountedIndicators;
 import cn.luoyang.supervision.plan.Indicator;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code ${keyTasks.…}}: who is responsible for a plan item, as the shared diagrams ask. */
@@ -25,17 +27,24 @@ import org.springframework.stereotype.Component;
 public class KeyTasksInDiagrams {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COUNTED = "，由企业台账统计，不采用填报数）";
 
     private final PlanCatalogue plan;
     private final UnitRegistry registry;
     private final LedgerQueries ledger;
+    private final ObjectProvider<CountedIndicators> counted;
     private final Clock clock;
 
     KeyTasksInDiagrams(
-            PlanCatalogue plan, UnitRegistry registry, LedgerQueries ledger, Clock clock) {
+            PlanCatalogue plan,
+            UnitRegistry registry,
+            LedgerQueries ledger,
+            ObjectProvider<CountedIndicators> counted,
+            Clock clock) {
         this.plan = plan;
         this.registry = registry;
         this.ledger = ledger;
+        this.counted = counted;
         this.clock = clock;
     }
 
@@ -87,6 +96,8 @@ public class KeyTasksInDiagrams {
             return null;
         }
         Indicator indicator = indicators.get(position - 1);
-        return indicator.name() + "（" + indicator.unit() + "）";
+        boolean isCounted =
+                counted.getObject().valueOn(indicator.id(), LocalDate.now(clock)).isPresent();
+        return indicator.name() + "（" + indicator.unit() + (isCounted ? COUNTED : "）");
     }
 }

@@ -1,9 +1,11 @@
 package cn.luoyang.supervision.ledger;
 
+import cn.luoyang.supervision.calendar.Period;
 import cn.luoyang.supervision.engine.EngineClock;
 import cn.luoyang.supervision.engine.ProcessLifecycle;
 import cn.luoyang.supervision.engine.TaskLifecycle;
 import cn.luoyang.supervision.form.TaskForms;
+import cn.luoyang.supervision.plan.CountedIndicators;
 import cn.luoyang.supervision.plan.Indicator;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
@@ -67,6 +69,7 @@ class EngineRecorder {
     private final UnitRegistry units;
     private final RepositoryService repository;
     private final ObjectProvider<Representations> representations;
+    private final ObjectProvider<CountedIndicators> countedIndicators;
     private final Clock clock;
 
     EngineRecorder(
@@ -77,6 +80,7 @@ class EngineRecorder {
             UnitRegistry units,
             RepositoryService repository,
             ObjectProvider<Representations> representations,
+            ObjectProvider<CountedIndicators> countedIndicators,
             Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
@@ -85,6 +89,7 @@ class EngineRecorder {
         this.units = units;
         this.repository = repository;
         this.representations = representations;
+        this.countedIndicators = countedIndicators;
         this.clock = clock;
     }
 
@@ -295,17 +300,31 @@ class EngineRecorder {
 
     private void indicators(DelegateTask task, TaskRow row, Map<String, Object> raw) {
         List<Indicator> indicators = plan.keyTask(row.keyTask()).indicators();
-        for (int i = 1; i <= Math.min(MOST_INDICATORS, indicators.size()); i++) {
-            Object value = raw.get("indicator" + i + "Value");
-            if (value != null && !value.toString().isBlank()) {
+        for (int position = 1;
+                position <= Math.min(MOST_INDICATORS, indicators.size());
+                position++) {
+            String field = "indicator" + position + "Value";
+            String id = indicators.get(position - 1).id();
+            String value =
+                    counted(id, row.period())
+                            .map(BigDecimal::toPlainString)
+                            .orElseGet(() -> Objects.toString(raw.get(field), ""));
+            if (!value.isBlank()) {
                 ledger.record(
                         about(EventType.INDICATOR_REPORTED, task)
                                 .unit(row.unitId())
                                 .period(row.period())
-                                .code(indicators.get(i - 1).id())
-                                .note(value.toString()));
+                                .code(id)
+                                .note(value));
             }
         }
+    }
+
+    /** What the system counts is what it counted at the period's end, whatever was typed. */
+    private Optional<BigDecimal> counted(String indicator, String period) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate end = period == null ? today : Period.parse(period).end();
+        return countedIndicators.getObject().valueOn(indicator, end.isAfter(today) ? today : end);
     }
 
     private void cancelled(DelegateTask task) {

@@ -18,6 +18,7 @@ import cn.luoyang.supervision.ledger.Steps;
 import cn.luoyang.supervision.ledger.Submission;
 import cn.luoyang.supervision.ledger.TaskRow;
 import cn.luoyang.supervision.ledger.UnitList;
+import cn.luoyang.supervision.plan.CountedIndicators;
 import cn.luoyang.supervision.plan.Indicator;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.Obligation;
@@ -27,6 +28,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +71,7 @@ class Reviews {
     private final DeployedForms forms;
     private final Board board;
     private final PlanCatalogue plan;
+    private final CountedIndicators counted;
     private final UnitRegistry units;
     private final TaskService tasks;
     private final FormService engineForms;
@@ -84,6 +87,7 @@ class Reviews {
             DeployedForms forms,
             Board board,
             PlanCatalogue plan,
+            CountedIndicators counted,
             UnitRegistry units,
             TaskService tasks,
             FormService engineForms,
@@ -96,6 +100,7 @@ class Reviews {
         this.forms = forms;
         this.board = board;
         this.plan = plan;
+        this.counted = counted;
         this.units = units;
         this.tasks = tasks;
         this.engineForms = engineForms;
@@ -307,7 +312,7 @@ class Reviews {
         return values;
     }
 
-    /** Indicators that are counts of activities in the ledger, by field; nobody types them. */
+    /** Indicators that are counted in a ledger, by field; nobody types them. */
     private Map<String, String> computed(KeyTask item, Period period) {
         Map<String, String> computed = new LinkedHashMap<>();
         for (int i = 0; i < item.indicators().size(); i++) {
@@ -320,8 +325,16 @@ class Reviews {
                     computed.put("indicator" + (i + 1) + "Value", String.valueOf(held));
                 }
             }
+            String field = "indicator" + (i + 1) + "Value";
+            counted(item.indicators().get(i), period)
+                    .ifPresent(value -> computed.putIfAbsent(field, value.toPlainString()));
         }
         return computed;
+    }
+
+    private Optional<BigDecimal> counted(Indicator indicator, Period period) {
+        LocalDate today = LocalDate.now(clock);
+        return counted.valueOn(indicator.id(), period.end().isAfter(today) ? today : period.end());
     }
 
     private List<String> obligations(KeyTask item, Period period) {

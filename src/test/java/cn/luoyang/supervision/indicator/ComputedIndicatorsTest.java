@@ -68,6 +68,27 @@ class ComputedIndicatorsTest {
     }
 
     @Test
+    void onTheLastDayTheAimsThatWereMissedAreYellowAndTheOneThatWasMetIsGreen() {
+        office.itIs("2025-12-31T12:00");
+        LedgerOfTest.titles(register, LocalDate.parse("2025-12-31"), 1_404, 482, 56);
+        String page = Visitor.loggedIn(port, "leader").get("/enterprises/indicators").body();
+        assertThat(light(page, "I2")).isEqualTo("黄 未达到");
+        assertThat(light(page, "I3")).isEqualTo("绿 已达到");
+        assertThat(light(page, "I4")).isEqualTo("黄 未达到");
+        assertThat(light(page, "I8")).as("全覆盖 is an obligation").isEqualTo("红 未达到");
+    }
+
+    /** The last cell of an indicator's row. */
+    private static String light(String page, String id) {
+        String row = page.substring(page.indexOf("<td>" + id + "</td>"));
+        row = row.substring(0, row.indexOf("</tr>"));
+        return row.substring(row.lastIndexOf("<td"))
+                .replaceAll("<[^>]*>", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    @Test
     void everyNumberIsTheLengthOfTheListItOpens() throws Exception {
         LedgerOfTest.titles(register, TODAY, 90, 40, 6);
         for (String user : new String[] {"industry01", "luolong01"}) {

@@ -2,6 +2,8 @@ package cn.luoyang.supervision.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.luoyang.supervision.enterprise.EnterpriseRegister;
+import cn.luoyang.supervision.enterprise.LedgerOfTest;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.PeriodReport;
 import cn.luoyang.supervision.ledger.PeriodReports;
@@ -31,6 +33,7 @@ class PeriodReviewTest {
 
     @LocalServerPort int port;
     @Autowired Office office;
+    @Autowired EnterpriseRegister register;
     @Autowired PeriodReports reports;
     @Autowired TaskService tasks;
 
@@ -155,6 +158,22 @@ class PeriodReviewTest {
         assertThat(office.events(EventType.INDICATOR_REPORTED))
                 .singleElement()
                 .satisfies(e -> assertThat(Double.parseDouble(e.note())).isEqualTo(held));
+    }
+
+    @Test
+    void aFigureOfTheEnterpriseLedgerIsCountedWhateverIsTypedInTasklist() {
+        LedgerOfTest.titles(register, LocalDate.of(2023, 4, 3), 9, 4, 1);
+        Task review = everybodyHasReported(9, "industry");
+        assertThat(tasks.getVariable(review.getId(), "indicator1Label"))
+                .asString()
+                .contains("由企业台账统计");
+        assertThat(Clerk.loggedIn(port, "industry01").get("/ledger/reviews/9/2023Q2").body())
+                .contains("由台账自动统计", "value=\"50.00\"", "readonly");
+
+        office.completeAs("industry", Steps.REVIEW_REPORTS);
+        assertThat(office.events(EventType.INDICATOR_REPORTED))
+                .singleElement()
+                .satisfies(e -> assertThat(e.note()).isEqualTo("50.00"));
     }
 
     @Test
