@@ -68,9 +68,10 @@ create index ix_enterprise_span_kind on enterprise_span (kind, subject, from_day
 -- Every ending of every name and of its pinyin initials: what stands anywhere in a name begins one of them.
 create table enterprise_search (
     code varchar(18) not null,
-    term varchar(24) not null,
-    constraint pk_enterprise_search primary key (code, term)
+    term varchar(24) not null
 );
+-- not unique: MySQL takes letters with and without accents for the same
+create index ix_enterprise_search_code on enterprise_search (code, term);
 create index ix_enterprise_search_term on enterprise_search (term, code);
 
 -- Changes of the ten clusters the system is shipped with.

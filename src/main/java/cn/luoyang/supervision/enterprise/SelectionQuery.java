@@ -79,9 +79,8 @@ final class SelectionQuery {
     }
 
     /**
-     * The longest word finds the candidates by the index of terms; each other word is checked of
-     * them. Where the word is so common that candidates are many, each enterprise is checked by the
-     * other index in the order asked for, which soon fills a page.
+     * The longest word finds the candidates by the index of terms. Where the word is so common that
+     * they are many, and for every other word, the database takes the set from the same index.
      */
     private void words(String text) {
         List<String> words = new ArrayList<>(SearchTerms.wanted(text));
@@ -110,8 +109,7 @@ final class SelectionQuery {
         }
         for (String word : unchecked) {
             and(
-                    "exists (select 1 from enterprise_search t where t.code = e.code and t.term"
-                            + " like ?)",
+                    "e.code in (select t.code from enterprise_search t where t.term like ?)",
                     word + "%");
         }
     }
