@@ -1,14 +1,13 @@
 package cn.luoyang.supervision.award;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.unit.FiscalTier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
@@ -23,12 +22,12 @@ class AwardRules {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
-    private final IdentityService identity;
+    private final SystemActor system;
 
-    AwardRules(DecisionService decisions, RepositoryService repository, IdentityService identity) {
+    AwardRules(DecisionService decisions, RepositoryService repository, SystemActor system) {
         this.decisions = decisions;
         this.repository = repository;
-        this.identity = identity;
+        this.system = system;
     }
 
     /** Standard and shares of a title, or null if the tables have no row for it and the day. */
@@ -97,7 +96,7 @@ class AwardRules {
     }
 
     private Row row(String key, Map<String, Object> given) {
-        return asSystem(
+        return system.call(
                 () -> {
                     DecisionDefinition table =
                             repository
@@ -110,17 +109,6 @@ class AwardRules {
                             new RuleVersion(key, table.getVersion(), table.getVersionTag()),
                             found.isEmpty() ? Map.of() : found.getSingleResult().getEntryMap());
                 });
-    }
-
-    /** A clerk may not evaluate decisions on their own; the system does it for them. */
-    private <T> T asSystem(Supplier<T> work) {
-        var user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 
     private record Row(RuleVersion rule, Map<String, Object> values) {
