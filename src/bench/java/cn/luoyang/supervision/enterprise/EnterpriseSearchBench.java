@@ -81,15 +81,21 @@ class EnterpriseSearchBench {
         for (Map<String, Object> row : rows) {
             String code = (String) row.get("code");
             String name = (String) row.get("name");
-            enterprises.add(new Object[] {code, name, SearchTerms.sortKey(name)});
+            enterprises.add(
+                    new Object[] {
+                        code,
+                        name,
+                        SearchTerms.sortKey(name),
+                        SearchTerms.text(List.of(code), List.of(name))
+                    });
             for (String term : SearchTerms.of(List.of(code), List.of(name))) {
                 terms.add(new Object[] {code, term});
             }
         }
         jdbc.batchUpdate(
                 "insert into enterprise"
-                        + " (code, name, sort_key, county, known_from, last_fact, changed_at)"
-                        + " values (?, ?, ?, 'luolong', date '2022-01-01', 1,"
+                        + " (code, name, sort_key, search_text, county, known_from, last_fact, changed_at)"
+                        + " values (?, ?, ?, ?, 'luolong', date '2022-01-01', 1,"
                         + " timestamp '2023-04-03 09:00:00')",
                 enterprises);
         jdbc.batchUpdate("insert into enterprise_search (code, term) values (?, ?)", terms);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.engine.EngineClock;
 import cn.luoyang.supervision.keytask.KeyTaskLauncher;
+import cn.luoyang.supervision.workbook.LedgerSheet;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;

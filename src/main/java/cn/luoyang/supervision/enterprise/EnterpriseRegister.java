@@ -95,8 +95,8 @@ public class EnterpriseRegister {
         try {
             // taken before the facts, so that of two who enter the same code at once one is told
             jdbc.update(
-                    "insert into enterprise (code, name, sort_key, county, known_from, last_fact,"
-                            + " changed_at) values (?, '', '', ?, ?, 0, ?)",
+                    "insert into enterprise (code, name, sort_key, search_text, county, known_from,"
+                            + " last_fact, changed_at) values (?, '', '', '', ?, ?, 0, ?)",
                     normal,
                     county,
                     since,

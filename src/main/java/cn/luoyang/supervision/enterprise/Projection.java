@@ -102,14 +102,14 @@ class Projection {
                             some.toArray()));
         }
         jdbc.batchUpdate(
-                "update enterprise set name = ?, sort_key = ?, county = ?, industry_cluster = ?,"
+                "update enterprise set name = ?, sort_key = ?, search_text = ?, county = ?, industry_cluster = ?,"
                         + " merged_into = ?, known_from = ?, figures_year = ?, revenue = ?,"
                         + " last_fact = ?, changed_at = ? where code = ?",
                 rows.stream().filter(r -> there.contains(r.code())).map(Row::values).toList());
         jdbc.batchUpdate(
-                "insert into enterprise (name, sort_key, county, industry_cluster, merged_into,"
+                "insert into enterprise (name, sort_key, search_text, county, industry_cluster, merged_into,"
                         + " known_from, figures_year, revenue, last_fact, changed_at, code) values"
-                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows.stream().filter(r -> !there.contains(r.code())).map(Row::values).toList());
     }
 
@@ -137,6 +137,7 @@ class Projection {
                 new Object[] {
                     Objects.requireNonNull(latest.name(), history::code),
                     SearchTerms.sortKey(latest.name()),
+                    SearchTerms.text(history.codes(), history.names()),
                     Objects.requireNonNull(latest.county(), history::code),
                     latest.cluster(),
                     mergedInto,

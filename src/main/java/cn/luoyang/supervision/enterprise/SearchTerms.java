@@ -27,6 +27,7 @@ final class SearchTerms {
 
     private static final int ORGANISATION_FROM = 8;
     private static final int LONGEST_SORT_KEY = 100;
+    private static final int LONGEST_TEXT = 4_000;
 
     /** Nobody looks for an enterprise by these, and all of them have one. */
     private static final Pattern CORPORATE_FORM =
@@ -43,6 +44,27 @@ final class SearchTerms {
         }
         names.forEach(name -> ofName(name, terms));
         return terms;
+    }
+
+    /**
+     * The same in one text, for reading through: whole names and initials, and the codes. Where a
+     * name has many characters of several readings, only the usual one of some is in it.
+     */
+    static String text(Collection<String> codes, Collection<String> names) {
+        Set<String> wholes = new LinkedHashSet<>();
+        for (String name : names) {
+            String plain = plain(name);
+            wholes.add(plain);
+            wholes.addAll(combined(plain.chars().mapToObj(SearchTerms::initials).toList()));
+        }
+        wholes.addAll(codes);
+        StringBuilder text = new StringBuilder();
+        for (String whole : wholes) {
+            if (text.length() + whole.length() < LONGEST_TEXT) {
+                text.append(whole).append(' ');
+            }
+        }
+        return text.toString();
     }
 
     private static void ofName(String name, Set<String> terms) {

@@ -79,8 +79,9 @@ final class SelectionQuery {
     }
 
     /**
-     * The longest word finds the candidates by the index of terms. Where the word is so common that
-     * they are many, and for every other word, the database takes the set from the same index.
+     * The longest word finds the candidates by the index of terms, the others are looked for in
+     * their texts. A word so common that looking up its candidates would take longer than reading
+     * all texts is looked for in the texts, too.
      */
     private void words(String text) {
         List<String> words = new ArrayList<>(SearchTerms.wanted(text));
@@ -108,9 +109,7 @@ final class SelectionQuery {
             unchecked = words.subList(1, words.size());
         }
         for (String word : unchecked) {
-            and(
-                    "e.code in (select t.code from enterprise_search t where t.term like ?)",
-                    word + "%");
+            and("e.search_text like ?", "%" + word + "%");
         }
     }
 

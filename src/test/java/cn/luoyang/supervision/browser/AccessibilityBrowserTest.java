@@ -43,7 +43,14 @@ class AccessibilityBrowserTest {
                     "/ledger/revisions/KeyTask25SupplyChainMatching/compare?from=1&to=1",
                     "/ledger/migrations",
                     "/ledger/registry",
-                    "/ledger/editions");
+                    "/ledger/editions",
+                    "/enterprises",
+                    "/enterprises/overview",
+                    "/enterprises/indicators",
+                    "/enterprises/indicators/I8",
+                    "/awards",
+                    "/cases",
+                    "/cases/new");
 
     /** What a county's clerk may not open. */
     private static final Set<String> OFFICE_ONLY =

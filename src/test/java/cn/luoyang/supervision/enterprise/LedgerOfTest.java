@@ -12,6 +12,21 @@ public final class LedgerOfTest {
 
     private LedgerOfTest() {}
 
+    /** Plausible enterprises with three years of history, always the same. */
+    public static void generated(EnterpriseRegister register, LocalDate today, int count) {
+        Acting.doAs(
+                "industry",
+                () -> register.load(new EnterpriseGenerator(today).entered(count), "test"));
+    }
+
+    /** One of a name. @return its code */
+    public static String named(EnterpriseRegister register, LocalDate today, String name) {
+        List<EnterpriseRegister.Entered> generated = new EnterpriseGenerator(today).entered(1_000);
+        String code = generated.get(generated.size() - 1).code();
+        Acting.doAs("luolong", () -> register.register(code, name, "luolong", today, List.of()));
+        return code;
+    }
+
     /** Enterprises with just these numbers of valid titles, overlapping from the top. */
     public static void titles(
             EnterpriseRegister register,

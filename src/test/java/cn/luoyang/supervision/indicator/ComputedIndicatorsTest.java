@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.luoyang.supervision.enterprise.EnterpriseRegister;
+import cn.luoyang.supervision.enterprise.Enterprises;
 import cn.luoyang.supervision.enterprise.LedgerOfTest;
 import cn.luoyang.supervision.plan.Indicator;
 import cn.luoyang.supervision.plan.PlanCatalogue;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Indicators counted from the enterprise ledger. */
 @PlanTest
@@ -30,6 +32,8 @@ class ComputedIndicatorsTest {
     @Autowired EnterpriseRegister register;
     @Autowired ComputedIndicators indicators;
     @Autowired PlanCatalogue plan;
+    @Autowired Enterprises enterprises;
+    @Autowired JdbcTemplate jdbc;
 
     private Indicator indicator(String id) {
         return plan.keyTasks().stream()
@@ -86,6 +90,15 @@ class ComputedIndicatorsTest {
                 .replaceAll("<[^>]*>", "")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    @Test
+    void ofThreeThousandEnterprisesEveryIndicatorIsWhatAnIndependentCountSays() {
+        LedgerOfTest.generated(register, TODAY, 3_000);
+        assertThat(IndicatorOracle.entered(enterprises, TODAY)).isEqualTo(3_000);
+        IndicatorOracle.assertAgree(jdbc, indicators, TODAY, "jianxi");
+        IndicatorOracle.assertAgree(jdbc, indicators, LocalDate.parse("2022-06-30"), "song");
+        IndicatorOracle.assertAgree(jdbc, indicators, LocalDate.parse("2023-12-31"), "luolong");
     }
 
     @Test

@@ -10,39 +10,19 @@ import cn.luoyang.supervision.award.Payment;
 import cn.luoyang.supervision.award.Treasury;
 import cn.luoyang.supervision.award.YearlyCap;
 import cn.luoyang.supervision.story.Office;
-import cn.luoyang.supervision.story.PlanTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The limits of the awards on a real MySQL 8 at READ COMMITTED. */
-@DisabledIf("mySqlCannotRun")
-@PlanTest
-@DirtiesContext
-class AwardsOnMySqlIT {
+class AwardsOnMySqlIT extends OnRealMySql {
 
     @Autowired AwardDesk desk;
     @Autowired Office office;
     @Autowired JdbcTemplate jdbc;
-
-    static boolean mySqlCannotRun() {
-        return RealMySql.obstacle() != null;
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) throws Exception {
-        RealMySql mysql = RealMySql.start();
-        properties.add("spring.datasource.url", mysql::url);
-        properties.add("spring.datasource.username", () -> "root");
-        properties.add("spring.datasource.password", () -> "");
-    }
 
     @BeforeEach
     void itIsSummer() {

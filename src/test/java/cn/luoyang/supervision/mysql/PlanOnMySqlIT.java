@@ -11,27 +11,19 @@ import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerSnapshots;
 import cn.luoyang.supervision.ledger.UnitRowView;
 import cn.luoyang.supervision.story.Office;
-import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.RequestEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** One key task's story, the ladder and the ledger on a real MySQL 8. */
-@DisabledIf("mySqlCannotRun")
-@PlanTest
-@DirtiesContext
-class PlanOnMySqlIT {
+class PlanOnMySqlIT extends OnRealMySql {
 
     @Autowired Office office;
     @Autowired Board board;
@@ -40,18 +32,6 @@ class PlanOnMySqlIT {
     @Autowired CurrentCalendar calendar;
     @Autowired ArrangementsInForce inForce;
     @Autowired TestRestTemplate rest;
-
-    static boolean mySqlCannotRun() {
-        return RealMySql.obstacle() != null;
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) throws Exception {
-        RealMySql mysql = RealMySql.start();
-        properties.add("spring.datasource.url", mysql::url);
-        properties.add("spring.datasource.username", () -> "root");
-        properties.add("spring.datasource.password", () -> "");
-    }
 
     @Test
     void itIsReallyMySql() {
