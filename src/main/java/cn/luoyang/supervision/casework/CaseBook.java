@@ -36,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CaseBook {
 
+    private static final int SHOWN = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EntityManager entities;
@@ -114,6 +115,18 @@ public class CaseBook {
             String note,
             Map<String, Object> answers,
             boolean late) {}
+
+    /** All types by process definition key, in the catalogue's order. */
+    public Map<String, CaseType> types() {
+        Map<String, CaseType> byProcess = new LinkedHashMap<>();
+        types.all().forEach(type -> byProcess.put(type.processKey(), type));
+        return byProcess;
+    }
+
+    /** The latest cases of an enterprise, at most fifty. */
+    public List<CaseRow> ofEnterprise(String code) {
+        return cases(new Filter(null, null, null, code, null), 0, SHOWN);
+    }
 
     /** Whether there is anything here for the user. */
     public boolean mayEnter() {

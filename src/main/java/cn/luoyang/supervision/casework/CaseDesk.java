@@ -62,6 +62,9 @@ public class CaseDesk {
     /** Variable: what was told to a waiting case. */
     static final String NOTIFIED = "notified";
 
+    /** Variable: set when whoever opened it takes it back. */
+    static final String TAKEN_BACK = "takenBack";
+
     static final String WITHDRAWN = "CaseWithdrawn";
 
     private static final int SHORTEST_REASON = 5;
@@ -227,6 +230,7 @@ public class CaseDesk {
         asSystem(
                 () -> {
                     runtime.setVariable(row.processInstanceId(), CLOSING_REASON, reason.strip());
+                    runtime.setVariable(row.processInstanceId(), TAKEN_BACK, true);
                     runtime.createMessageCorrelation(WITHDRAWN)
                             .processInstanceId(row.processInstanceId())
                             .correlate();

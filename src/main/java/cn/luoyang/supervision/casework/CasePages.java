@@ -278,9 +278,7 @@ class CasePages {
     }
 
     private void words(Model model) {
-        Map<String, CaseType> byProcess = new LinkedHashMap<>();
-        types.all().forEach(t -> byProcess.put(t.processKey(), t));
-        model.addAttribute("types", byProcess);
+        model.addAttribute("types", book.types());
         model.addAttribute(
                 "countyUnits",
                 units.all().stream()

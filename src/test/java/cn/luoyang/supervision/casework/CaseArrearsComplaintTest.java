@@ -2,6 +2,7 @@ package cn.luoyang.supervision.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
@@ -47,7 +48,7 @@ class CaseArrearsComplaintTest {
         Story story =
                 complaint()
                         .answering("arrearsVerdict", "supplement", "accept")
-                        .answering("urgingUnit", "stateFirm", "county", "publicBody")
+                        .answering("urgingUnit", "stateFirm")
                         .answering("payerVerdict", "refuses")
                         .answering("publicationVerdict", "publish", "publish", "publish")
                         .answering("legalCheck", "return", "pass", "pass")
@@ -119,9 +120,7 @@ class CaseArrearsComplaintTest {
 
         assertThat(story.done())
                 .containsSubsequence(
-                        "userTask_reviewPayerObjection",
-                        "userTask_urgePublicBody",
-                        "userTask_guideRemedy")
+                        "userTask_reviewPayerObjection", "userTask_urgePublicBody", "userTask_guideRemedy")
                 .doesNotContain("userTask_publishDefault");
     }
 
