@@ -65,6 +65,9 @@ public class CaseDesk {
     /** Variable: set when whoever opened it takes it back. */
     static final String TAKEN_BACK = "takenBack";
 
+    /** Variable: id of the end event the case arrived at. */
+    static final String REACHED_END = "reachedEnd";
+
     static final String WITHDRAWN = "CaseWithdrawn";
 
     private static final int SHORTEST_REASON = 5;
@@ -330,7 +333,7 @@ public class CaseDesk {
         return entities.createQuery(
                         "select c from CaseRow c where c.processInstanceId = :id", CaseRow.class)
                 .setParameter("id", processInstanceId)
-                .getResultStream()
+                .getResultList().stream()
                 .findFirst()
                 .orElse(null);
     }
@@ -382,7 +385,7 @@ public class CaseDesk {
                         CaseRow.class)
                 .setParameter("type", type.processKey())
                 .setParameter("code", code)
-                .getResultStream()
+                .getResultList().stream()
                 .findFirst();
     }
 

@@ -40,7 +40,7 @@ class CaseLifecycle {
         CaseResult result =
                 Boolean.TRUE.equals(execution.getVariable(CaseDesk.TAKEN_BACK))
                         ? CaseResult.WITHDRAWN
-                        : CaseResult.at(execution.getCurrentActivityId());
+                        : CaseResult.at((String) execution.getVariable(CaseDesk.REACHED_END));
         ledger.record(
                 LedgerEntry.of(EventType.CASE_CLOSED)
                         .keyTask((Integer) execution.getVariable(PlanProcesses.KEY_TASK))

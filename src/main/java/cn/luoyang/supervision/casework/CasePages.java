@@ -235,6 +235,7 @@ class CasePages {
                 openable.stream().filter(t -> t.slug().equals(type)).findFirst().orElse(null);
         model.addAttribute("chosen", chosen);
         model.addAttribute("answers", answers);
+        model.addAttribute("blocked", false);
         if (chosen != null) {
             model.addAttribute(
                     "fields",

@@ -75,6 +75,16 @@ public class CaseSteps {
         }
     }
 
+    /**
+     * Remembers at which end the case arrived: the process itself may last until the ladder of its
+     * last late step is closed.
+     */
+    public void ends(DelegateExecution execution) {
+        execution
+                .getProcessInstance()
+                .setVariable(CaseDesk.REACHED_END, execution.getCurrentActivityId());
+    }
+
     /** 写入服务专员: who serves the enterprise from today on. */
     public void appointSpecialist(DelegateExecution execution) {
         decide(
