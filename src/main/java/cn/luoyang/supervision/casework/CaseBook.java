@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.casework;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.CaseRow;
 import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CaseBook {
 
+    private static final int SHOWN = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EntityManager entities;
@@ -43,7 +44,7 @@ public class CaseBook {
     private final CurrentUser user;
     private final UnitRegistry units;
     private final HistoryService history;
-    private final IdentityService identity;
+    private final SystemActor system;
     private final Clock clock;
 
     CaseBook(
@@ -52,14 +53,14 @@ public class CaseBook {
             CurrentUser user,
             UnitRegistry units,
             HistoryService history,
-            IdentityService identity,
+            SystemActor system,
             Clock clock) {
         this.entities = entities;
         this.types = types;
         this.user = user;
         this.units = units;
         this.history = history;
-        this.identity = identity;
+        this.system = system;
         this.clock = clock;
     }
 
@@ -114,6 +115,18 @@ public class CaseBook {
             String note,
             Map<String, Object> answers,
             boolean late) {}
+
+    /** All types by process definition key, in the catalogue's order. */
+    public Map<String, CaseType> types() {
+        Map<String, CaseType> byProcess = new LinkedHashMap<>();
+        types.all().forEach(type -> byProcess.put(type.processKey(), type));
+        return byProcess;
+    }
+
+    /** The latest cases of an enterprise, at most fifty. */
+    public List<CaseRow> ofEnterprise(String code) {
+        return cases(new Filter(null, null, null, code, null), 0, SHOWN);
+    }
 
     /** Whether there is anything here for the user. */
     public boolean mayEnter() {
@@ -256,21 +269,20 @@ public class CaseBook {
     /** The case's process and what it called, ladders among them. */
     private Set<String> instances(CaseRow row) {
         Set<String> ids = new LinkedHashSet<>(List.of(row.processInstanceId()));
-        // the clerk may not ask the engine for a process's history; the system asks it
-        var caller = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            history
-                    .createHistoricProcessInstanceQuery()
-                    .superProcessInstanceId(row.processInstanceId())
-                    .list()
-                    .stream()
-                    .filter(p -> !"overdue-supervision".equals(p.getProcessDefinitionKey()))
-                    .map(HistoricProcessInstance::getId)
-                    .forEach(ids::add);
-        } finally {
-            identity.setAuthentication(caller);
-        }
+        // the clerk may not ask the engine for a process's history
+        system.run(
+                () ->
+                        history
+                                .createHistoricProcessInstanceQuery()
+                                .superProcessInstanceId(row.processInstanceId())
+                                .list()
+                                .stream()
+                                .filter(
+                                        p ->
+                                                !"overdue-supervision"
+                                                        .equals(p.getProcessDefinitionKey()))
+                                .map(HistoricProcessInstance::getId)
+                                .forEach(ids::add));
         return ids;
     }
 

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.casework;
 
+import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.enterprise.Enterprises;
 import cn.luoyang.supervision.enterprise.Profile;
 import cn.luoyang.supervision.form.DeployedForms;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -62,6 +62,12 @@ public class CaseDesk {
     /** Variable: what was told to a waiting case. */
     static final String NOTIFIED = "notified";
 
+    /** Variable: set when whoever opened it takes it back. */
+    static final String TAKEN_BACK = "takenBack";
+
+    /** Variable: id of the end event the case arrived at. */
+    static final String REACHED_END = "reachedEnd";
+
     static final String WITHDRAWN = "CaseWithdrawn";
 
     private static final int SHORTEST_REASON = 5;
@@ -75,6 +81,7 @@ public class CaseDesk {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final IdentityService identity;
+    private final SystemActor system;
     private final DeployedForms forms;
     private final EntityManager entities;
     private final JdbcTemplate jdbc;
@@ -90,6 +97,7 @@ public class CaseDesk {
             RuntimeService runtime,
             RepositoryService repository,
             IdentityService identity,
+            SystemActor system,
             DeployedForms forms,
             EntityManager entities,
             JdbcTemplate jdbc,
@@ -102,6 +110,7 @@ public class CaseDesk {
         this.runtime = runtime;
         this.repository = repository;
         this.identity = identity;
+        this.system = system;
         this.forms = forms;
         this.entities = entities;
         this.jdbc = jdbc;
@@ -224,9 +233,10 @@ public class CaseDesk {
         if (CaseState.of(row) != CaseState.OPEN || isAwarded(row)) {
             throw new CaseRefusedException("decided", row.caseKey());
         }
-        asSystem(
+        system.call(
                 () -> {
                     runtime.setVariable(row.processInstanceId(), CLOSING_REASON, reason.strip());
+                    runtime.setVariable(row.processInstanceId(), TAKEN_BACK, true);
                     runtime.createMessageCorrelation(WITHDRAWN)
                             .processInstanceId(row.processInstanceId())
                             .correlate();
@@ -235,7 +245,7 @@ public class CaseDesk {
     }
 
     private boolean isAwarded(CaseRow row) {
-        return asSystem(
+        return system.call(
                 () ->
                         "yes"
                                 .equals(
@@ -253,7 +263,7 @@ public class CaseDesk {
         if (row.closedAt() != null) {
             return List.of();
         }
-        return asSystem(
+        return system.call(
                 () ->
                         subscriptions(row).stream()
                                 .map(EventSubscription::getEventName)
@@ -305,7 +315,7 @@ public class CaseDesk {
         if (!awaited(row).contains(notification)) {
             throw new CaseRefusedException("notAwaited", row.caseKey());
         }
-        asSystem(
+        system.call(
                 () -> {
                     String waiting =
                             subscriptions(row).stream()
@@ -323,10 +333,12 @@ public class CaseDesk {
 
     /** The case a process instance is, or null. */
     CaseRow caseOf(String processInstanceId) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select c from CaseRow c where c.processInstanceId = :id", CaseRow.class)
                 .setParameter("id", processInstanceId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElse(null);
     }
@@ -372,13 +384,15 @@ public class CaseDesk {
 
     /** The open case of a type for an enterprise. */
     Optional<CaseRow> openOne(CaseType type, String code) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select c from CaseRow c where c.caseType = :type"
                                 + " and c.enterpriseCode = :code and c.closedAt is null",
                         CaseRow.class)
                 .setParameter("type", type.processKey())
                 .setParameter("code", code)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -448,16 +462,5 @@ public class CaseDesk {
                         Integer.class,
                         series);
         return "%s-%04d".formatted(series, number);
-    }
-
-    /** The process knows more than the clerk may read; the system asks it for them. */
-    private <T> T asSystem(Supplier<T> work) {
-        Authentication user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(user);
-        }
     }
 }

@@ -36,7 +36,11 @@ class CaseLifecycle {
             // something else, or a process the case called
             return;
         }
-        CaseResult result = CaseResult.at(execution.getCurrentActivityId());
+        // a withdrawal ends in a sub-process, whose end the engine does not name
+        CaseResult result =
+                Boolean.TRUE.equals(execution.getVariable(CaseDesk.TAKEN_BACK))
+                        ? CaseResult.WITHDRAWN
+                        : CaseResult.at((String) execution.getVariable(CaseDesk.REACHED_END));
         ledger.record(
                 LedgerEntry.of(EventType.CASE_CLOSED)
                         .keyTask((Integer) execution.getVariable(PlanProcesses.KEY_TASK))

@@ -235,6 +235,7 @@ class CasePages {
                 openable.stream().filter(t -> t.slug().equals(type)).findFirst().orElse(null);
         model.addAttribute("chosen", chosen);
         model.addAttribute("answers", answers);
+        model.addAttribute("blocked", false);
         if (chosen != null) {
             model.addAttribute(
                     "fields",
@@ -278,9 +279,7 @@ class CasePages {
     }
 
     private void words(Model model) {
-        Map<String, CaseType> byProcess = new LinkedHashMap<>();
-        types.all().forEach(t -> byProcess.put(t.processKey(), t));
-        model.addAttribute("types", byProcess);
+        model.addAttribute("types", book.types());
         model.addAttribute(
                 "countyUnits",
                 units.all().stream()

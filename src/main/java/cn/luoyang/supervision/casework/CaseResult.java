@@ -18,9 +18,6 @@ public enum CaseResult {
     /** 终止: ended by an administrator, at no end its diagram draws. */
     ABORTED("");
 
-    /** The sub-process that a withdrawal starts, where the engine names that and not its end. */
-    static final String WITHDRAWAL = "subProcess_withdrawal";
-
     private final String endEvent;
 
     CaseResult(String endEvent) {
@@ -33,9 +30,6 @@ public enum CaseResult {
     }
 
     static CaseResult at(String activityId) {
-        if (WITHDRAWAL.equals(activityId)) {
-            return WITHDRAWN;
-        }
         return Arrays.stream(values())
                 .filter(r -> !r.endEvent.isEmpty())
                 .filter(r -> Objects.equals(r.endEvent, activityId))

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @DiagramBean
 public class CaseSteps {
 
+    private static final int LONGEST_REASON = 400;
     private static final String LISTED_ON = "listedOn";
     private static final String LEAVING_REASON = "leavingReason";
 
@@ -74,6 +75,16 @@ public class CaseSteps {
         }
     }
 
+    /**
+     * Remembers at which end the case arrived: the process itself may last until the ladder of its
+     * last late step is closed.
+     */
+    public void ends(DelegateExecution execution) {
+        execution
+                .getProcessInstance()
+                .setVariable(CaseDesk.REACHED_END, execution.getCurrentActivityId());
+    }
+
     /** 写入服务专员: who serves the enterprise from today on. */
     public void appointSpecialist(DelegateExecution execution) {
         decide(
@@ -116,7 +127,7 @@ public class CaseSteps {
                         list,
                         LocalDate.parse(text(execution, LISTED_ON)),
                         today(),
-                        text(execution, LEAVING_REASON)));
+                        shortened(text(execution, LEAVING_REASON))));
     }
 
     /** Whether the enterprise is 省级以上 today, by the enterprise ledger. */
@@ -173,6 +184,13 @@ public class CaseSteps {
                         .unit(text(execution, CaseDesk.COUNTY))
                         .process(execution.getProcessInstanceId(), null, null, null)
                         .code(text(execution, PlanProcesses.CASE_KEY)));
+    }
+
+    /** What the enterprise ledger has room for; the whole text stands in the case. */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 
     private LocalDate today() {

@@ -12,6 +12,7 @@ import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 
 /**
  * The frame of a case about one enterprise: it is registered first, ends in a way the ledger knows,
@@ -20,6 +21,8 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 final class CaseRules {
 
     private static final String REGISTER = "${cases.register(execution)}";
+
+    private static final String REMEMBER = "${cases.ends(execution)}";
 
     private final Inspection in;
 
@@ -89,6 +92,12 @@ final class CaseRules {
                     && !escalates
                     && !known.contains(end.getId())) {
                 in.error(end, "caseEnd", String.join("、", known.stream().sorted().toList()));
+            } else if (end.getParentElement() == in.process
+                    && !escalates
+                    && in.model.getModelElementsByType(CamundaExecutionListener.class).stream()
+                            .filter(l -> l.getParentElement().getParentElement() == end)
+                            .noneMatch(l -> REMEMBER.equals(l.getCamundaExpression()))) {
+                in.error(end, "caseEndUnknown", REMEMBER);
             }
         }
         if (!(in.model.getModelElementById(CaseResult.COMPLETED.endEvent()) instanceof EndEvent)) {

@@ -138,7 +138,7 @@ final class FlowRules {
         if (otherwise != null
                 && left != null
                 && !left.isEmpty()
-                && !(left.size() == 1 && left.contains(otherwise.getName()))) {
+                && !String.join("／", left).equals(otherwise.getName())) {
             in.warn(otherwise, "label", String.join("／", left), nullToEmpty(otherwise.getName()));
         }
     }

@@ -17,6 +17,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
@@ -135,7 +136,10 @@ final class RoundLoops {
         while (then != wait && then instanceof ExclusiveGateway && then.getOutgoing().size() == 1) {
             then = then.getOutgoing().iterator().next().getTarget();
         }
-        if (then != wait) {
+        boolean awaited =
+                then instanceof EventBasedGateway
+                        && then.getOutgoing().stream().anyMatch(f -> f.getTarget() == wait);
+        if (then != wait && !awaited) {
             in.error(another, "loopAnotherElsewhere", Inspection.named(wait));
         }
         if (reached(List.of(round), Set.of(wait)).stream().anyMatch(openings::contains)

@@ -47,7 +47,7 @@ class CaseArrearsComplaintTest {
         Story story =
                 complaint()
                         .answering("arrearsVerdict", "supplement", "accept")
-                        .answering("urgingUnit", "stateFirm", "county", "publicBody")
+                        .answering("urgingUnit", "stateFirm")
                         .answering("payerVerdict", "refuses")
                         .answering("publicationVerdict", "publish", "publish", "publish")
                         .answering("legalCheck", "return", "pass", "pass")

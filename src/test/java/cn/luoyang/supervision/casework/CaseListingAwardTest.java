@@ -121,7 +121,11 @@ class CaseListingAwardTest {
                         .withEachStepLateOnce()
                         .untilItEnds();
         assertThat(cases.of(notYet).result()).isEqualTo("NOT_ACCEPTED");
-        Story abandoned = nurture().answering("nurtureState", "abandoned").untilItEnds();
+        Story abandoned =
+                nurture()
+                        .answering("nurtureState", "abandoned")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(abandoned).result()).isEqualTo("COMPLETED");
         Story waiting = nurture().untilItEnds();
         assertThat(frequency(waiting.done(), "userTask_trackNurture")).isGreaterThan(2);

@@ -85,6 +85,7 @@ class CaseRightsComplaintTest {
                         .answering("handleVerdict", "handled")
                         .answering("satisfaction", "dissatisfied")
                         .answering("answerReview", "again", "uphold")
+                        .withEachStepLateOnce()
                         .untilItEnds();
 
         assertThat(story.done())

@@ -30,7 +30,7 @@ public class Firms {
                                 name,
                                 county,
                                 LocalDate.of(2022, 1, 1),
-                                tier == null
+                                tier == null || tier.isBlank()
                                         ? List.of()
                                         : List.of(
                                                 FactContent.title(
