@@ -2,7 +2,6 @@ package cn.luoyang.supervision.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
@@ -120,7 +119,9 @@ class CaseArrearsComplaintTest {
 
         assertThat(story.done())
                 .containsSubsequence(
-                        "userTask_reviewPayerObjection", "userTask_urgePublicBody", "userTask_guideRemedy")
+                        "userTask_reviewPayerObjection",
+                        "userTask_urgePublicBody",
+                        "userTask_guideRemedy")
                 .doesNotContain("userTask_publishDefault");
     }
 

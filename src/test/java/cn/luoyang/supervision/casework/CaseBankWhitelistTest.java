@@ -3,7 +3,6 @@ package cn.luoyang.supervision.casework;
 import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -38,8 +37,7 @@ class CaseBankWhitelistTest {
     @Test
     void anEnterpriseEntersTheListIsReviewedEachYearAndLeavesItWhenItDefaults() {
         Story story =
-                entry()
-                        .answering("eligibility", "eligible")
+                entry().answering("eligibility", "eligible")
                         .answering("creditVerdict", "clear")
                         .answering("exitVerdict", "stays", "leaves")
                         .answering("entryVerdict", "keep")
@@ -63,8 +61,7 @@ class CaseBankWhitelistTest {
     @Test
     void theListIsReviewedEachJanuaryUntilThePlanIsOver() {
         Story story =
-                entry()
-                        .answering("eligibility", "eligible")
+                entry().answering("eligibility", "eligible")
                         .answering("creditVerdict", "clear")
                         .answering("entryVerdict", "keep")
                         .untilNothingIsLeftToDo();
@@ -85,8 +82,7 @@ class CaseBankWhitelistTest {
     @Test
     void aListedEnterpriseThatFailsTheYearlyReviewIsTakenOff() {
         Story story =
-                entry()
-                        .answering("eligibility", "eligible")
+                entry().answering("eligibility", "eligible")
                         .answering("creditVerdict", "clear")
                         .answering("entryVerdict", "leave")
                         .untilItEnds();
@@ -98,16 +94,14 @@ class CaseBankWhitelistTest {
     @Test
     void anExceptionAnAdverseRecordAndAMissingTitleAreRefusedWithTheirReason() {
         Story exception =
-                entry()
-                        .answering("eligibility", "exception")
+                entry().answering("eligibility", "exception")
                         .answering("ineligibleText", "贷款逾期，暂不纳入。")
                         .withEachStepLateOnce()
                         .untilItEnds();
         assertThat(cases.of(exception).result()).isEqualTo("REFUSED");
         assertThat(cases.of(exception).reason()).isEqualTo("贷款逾期，暂不纳入。");
         Story adverse =
-                entry()
-                        .answering("eligibility", "eligible")
+                entry().answering("eligibility", "eligible")
                         .answering("creditVerdict", "adverse")
                         .untilItEnds();
         assertThat(cases.of(adverse).result()).isEqualTo("REFUSED");

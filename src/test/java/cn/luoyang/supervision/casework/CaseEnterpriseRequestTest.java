@@ -2,7 +2,6 @@ package cn.luoyang.supervision.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
@@ -33,7 +32,9 @@ class CaseEnterpriseRequestTest {
 
     private Story request() {
         return cases.open(
-                "request", firm, Map.of("requestKind", "technology", "requestText", "希望做一次智能化改造诊断。"));
+                "request",
+                firm,
+                Map.of("requestKind", "technology", "requestText", "希望做一次智能化改造诊断。"));
     }
 
     @Test
@@ -41,7 +42,14 @@ class CaseEnterpriseRequestTest {
         Story story =
                 request()
                         .answering("requestVerdict", "municipal")
-                        .answering("requestField", "quality", "association", "law", "loan", "talent", "diagnosis")
+                        .answering(
+                                "requestField",
+                                "quality",
+                                "association",
+                                "law",
+                                "loan",
+                                "talent",
+                                "diagnosis")
                         .answering(
                                 "solveVerdict",
                                 "misrouted",

@@ -6,7 +6,6 @@ import cn.luoyang.supervision.award.Applications;
 import cn.luoyang.supervision.award.AwardCase;
 import cn.luoyang.supervision.award.AwardDesk;
 import cn.luoyang.supervision.award.AwardState;
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -39,7 +38,17 @@ class CaseEquityAwardTest {
         return cases.open(
                         "equity",
                         firm,
-                        Map.of("investorName", "洛阳创业投资有限公司", "investorCode", Applications.code(9_000_024), "dealNo", "TZ-2023-" + yuan, "investment", yuan, "investedOn", "2023-03-01"))
+                        Map.of(
+                                "investorName",
+                                "洛阳创业投资有限公司",
+                                "investorCode",
+                                Applications.code(9_000_024),
+                                "dealNo",
+                                "TZ-2023-" + yuan,
+                                "investment",
+                                yuan,
+                                "investedOn",
+                                "2023-03-01"))
                 .answering("investment", yuan)
                 .answering("investedOn", "2023-03-01")
                 .answering("arrivalVerdict", "arrived")
@@ -52,10 +61,27 @@ class CaseEquityAwardTest {
 
     @Test
     void theInvestorGetsOnePercentAndFinanceSaysWhoPays() {
-        Story story = deal(30_000_000).answering("dealVerdict", "return", "confirm", "confirm").answering("auditVerdict", "return", "agree").withEachStepLateOnce().untilItEnds();
-        assertThat(story.done()).containsSubsequence("userTask_verifyDeal", "userTask_correctDeal", "userTask_verifyDeal", "userTask_auditAward", "userTask_verifyDeal", "userTask_auditAward", "userTask_confirmReceipt");
+        Story story =
+                deal(30_000_000)
+                        .answering("dealVerdict", "return", "confirm", "confirm")
+                        .answering("auditVerdict", "return", "agree")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
+        assertThat(story.done())
+                .containsSubsequence(
+                        "userTask_verifyDeal",
+                        "userTask_correctDeal",
+                        "userTask_verifyDeal",
+                        "userTask_auditAward",
+                        "userTask_verifyDeal",
+                        "userTask_auditAward",
+                        "userTask_confirmReceipt");
         assertThat(cases.of(story).result()).isEqualTo("COMPLETED");
-        AwardCase paid = awards.awards(null).stream().filter(a -> a.state() == AwardState.PAID).findFirst().orElseThrow();
+        AwardCase paid =
+                awards.awards(null).stream()
+                        .filter(a -> a.state() == AwardState.PAID)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(paid.paid()).isEqualByComparingTo("300000");
         assertThat(paid.shares().city()).isEqualByComparingTo("180000");
         assertThat(paid.shares().district()).isEqualByComparingTo("120000");
@@ -68,16 +94,35 @@ class CaseEquityAwardTest {
         Story third = deal(70_000_000).untilItEnds();
         assertThat(third.done()).doesNotContain("userTask_auditAward");
         assertThat(cases.of(third).result()).isEqualTo("REFUSED");
-        assertThat(awards.awards(null).stream().map(AwardCase::paid).mapToInt(p -> p.intValue()).sum()).isEqualTo(1_000_000);
+        assertThat(
+                        awards.awards(null).stream()
+                                .map(AwardCase::paid)
+                                .mapToInt(p -> p.intValue())
+                                .sum())
+                .isEqualTo(1_000_000);
     }
 
     @Test
     void aFundSetUpMoneyThatIsMissingAndADealClaimedTwiceAreRefused() {
-        Story fund = deal(10_000_000).answering("fundSetUp", "yes").answering("noAwardText", "属投资设立基金。").withEachStepLateOnce().untilItEnds();
+        Story fund =
+                deal(10_000_000)
+                        .answering("fundSetUp", "yes")
+                        .answering("noAwardText", "属投资设立基金。")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(fund).result()).isEqualTo("REFUSED");
         assertThat(cases.of(fund).reason()).isEqualTo("属投资设立基金。");
-        assertThat(cases.of(deal(10_000_001).answering("arrivalVerdict", "missing").untilItEnds()).result()).isEqualTo("REFUSED");
-        assertThat(cases.of(deal(10_000_002).answering("dealVerdict", "reject").untilItEnds()).result()).isEqualTo("REFUSED");
+        assertThat(
+                        cases.of(
+                                        deal(10_000_001)
+                                                .answering("arrivalVerdict", "missing")
+                                                .untilItEnds())
+                                .result())
+                .isEqualTo("REFUSED");
+        assertThat(
+                        cases.of(deal(10_000_002).answering("dealVerdict", "reject").untilItEnds())
+                                .result())
+                .isEqualTo("REFUSED");
     }
 
     @Test

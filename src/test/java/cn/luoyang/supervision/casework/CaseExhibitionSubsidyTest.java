@@ -3,7 +3,6 @@ package cn.luoyang.supervision.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.award.AwardDesk;
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -36,15 +35,33 @@ class CaseExhibitionSubsidyTest {
         return cases.open(
                         "exhibition",
                         firm,
-                        Map.of("fairName", "中国国际中小企业博览会", "fairKind", kind, "fairOn", "2023-03-10", "fairCost", 38000, "fairOrders", 2000000))
+                        Map.of(
+                                "fairName",
+                                "中国国际中小企业博览会",
+                                "fairKind",
+                                kind,
+                                "fairOn",
+                                "2023-03-10",
+                                "fairCost",
+                                38000,
+                                "fairOrders",
+                                2000000))
                 .answering("fairAttended", "true")
                 .answering("fairListed", "listed");
     }
 
     @Test
     void withoutABasisTheCaseSaysSoWaitsForItAndSendsTheEnterpriseThere() {
-        Story story = fair("abroad").answering("fairListed", "supplement", "listed").answering("basisDecision", "wait").answering("basisApplies", "later", "applies").untilNothingIsLeftToDo("userTask_decideOnBasis");
-        assertThat(cases.variable(office.task("industry", "userTask_decideOnBasis"), "awardExplained"))
+        Story story =
+                fair("abroad")
+                        .answering("fairListed", "supplement", "listed")
+                        .answering("basisDecision", "wait")
+                        .answering("basisApplies", "later", "applies")
+                        .untilNothingIsLeftToDo("userTask_decideOnBasis");
+        assertThat(
+                        cases.variable(
+                                office.task("industry", "userTask_decideOnBasis"),
+                                "awardExplained"))
                 .contains("依据缺失");
         office.completeAs("industry", "userTask_decideOnBasis", Map.of("basisDecision", "wait"));
         assertThat(cases.timers(story.instance())).containsExactly("event_planOver");
@@ -52,9 +69,17 @@ class CaseExhibitionSubsidyTest {
         story.untilNothingIsLeftToDo();
         cases.notify(story, Notification.EVENT, "市里出台实施细则。");
         story.withEachStepLateOnce().untilItEnds();
-        assertThat(story.done()).containsSubsequence("userTask_checkAbroad", "userTask_correctFair", "userTask_registerBasis", "userTask_registerBasis", "userTask_guideNewApplication");
+        assertThat(story.done())
+                .containsSubsequence(
+                        "userTask_checkAbroad",
+                        "userTask_correctFair",
+                        "userTask_registerBasis",
+                        "userTask_registerBasis",
+                        "userTask_guideNewApplication");
         assertThat(cases.of(story).result()).isEqualTo("COMPLETED");
-        assertThat(awards.awards(null)).as("nothing is paid without a basis").allMatch(a -> a.calculated().signum() == 0);
+        assertThat(awards.awards(null))
+                .as("nothing is paid without a basis")
+                .allMatch(a -> a.calculated().signum() == 0);
     }
 
     @Test
@@ -73,10 +98,35 @@ class CaseExhibitionSubsidyTest {
 
     @Test
     void whatWasNotAttendedOrIsNotListedOrIsClosedIsToldToTheEnterprise() {
-        assertThat(cases.of(fair("domestic").answering("fairAttended", "false").withEachStepLateOnce().untilItEnds()).result()).isEqualTo("REFUSED");
-        assertThat(cases.of(fair("domestic").answering("fairListed", "supplement", "unlisted").withEachStepLateOnce().untilItEnds()).result()).isEqualTo("REFUSED");
-        assertThat(cases.of(fair("abroad").answering("basisDecision", "close").withEachStepLateOnce().untilItEnds()).result()).isEqualTo("REFUSED");
-        Story story = fair("domestic").answering("basisDecision", "wait").answering("basisApplies", "applies").untilNothingIsLeftToDo();
+        assertThat(
+                        cases.of(
+                                        fair("domestic")
+                                                .answering("fairAttended", "false")
+                                                .withEachStepLateOnce()
+                                                .untilItEnds())
+                                .result())
+                .isEqualTo("REFUSED");
+        assertThat(
+                        cases.of(
+                                        fair("domestic")
+                                                .answering("fairListed", "supplement", "unlisted")
+                                                .withEachStepLateOnce()
+                                                .untilItEnds())
+                                .result())
+                .isEqualTo("REFUSED");
+        assertThat(
+                        cases.of(
+                                        fair("abroad")
+                                                .answering("basisDecision", "close")
+                                                .withEachStepLateOnce()
+                                                .untilItEnds())
+                                .result())
+                .isEqualTo("REFUSED");
+        Story story =
+                fair("domestic")
+                        .answering("basisDecision", "wait")
+                        .answering("basisApplies", "applies")
+                        .untilNothingIsLeftToDo();
         cases.notify(story, Notification.EVENT, "补贴办法已印发。");
         story.withEachStepLateOnce().untilItEnds();
         assertThat(cases.of(story).result()).isEqualTo("COMPLETED");

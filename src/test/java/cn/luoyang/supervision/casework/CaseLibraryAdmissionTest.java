@@ -3,7 +3,6 @@ package cn.luoyang.supervision.casework;
 import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -98,7 +97,10 @@ class CaseLibraryAdmissionTest {
     @Test
     void whoeverIsRefusedIsToldByTheCountyOrByTheBureau() {
         Story declined =
-                admission().answering("countyOpinion", "decline").withEachStepLateOnce().untilItEnds();
+                admission()
+                        .answering("countyOpinion", "decline")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(declined).result()).isEqualTo("NOT_ACCEPTED");
         Story rejected =
                 admission()

@@ -4,7 +4,6 @@ import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.award.AwardDesk;
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -34,7 +33,10 @@ class CaseListingAwardTest {
     }
 
     private Story nurture() {
-        return cases.open("listing", firm, Map.of("targetBoard", "bse", "listingGround", "已完成股份制改造，财务规范。"))
+        return cases.open(
+                        "listing",
+                        firm,
+                        Map.of("targetBoard", "bse", "listingGround", "已完成股份制改造，财务规范。"))
                 .answering("reserveVerdict", "admit")
                 .answering("nurtureState", "continues")
                 .answering("eventVerdict", "confirm")
@@ -51,7 +53,10 @@ class CaseListingAwardTest {
 
     @Test
     void theFirstStageIsAwardedAndTheOneAfterTheLastDayOfTheBasisIsRefusedWithItsReason() {
-        Story story = nurture().answering("eventVerdict", "return", "confirm", "confirm").answering("furtherStage", "yes");
+        Story story =
+                nurture()
+                        .answering("eventVerdict", "return", "confirm", "confirm")
+                        .answering("furtherStage", "yes");
         office.itIs("2023-06-15T09:00");
         happened(story, "coaching", "2023-06-12").withEachStepLateOnce().until("2024-02-20T09:00");
         assertThat(awards.awards(null))
@@ -62,7 +67,10 @@ class CaseListingAwardTest {
 
         happened(story, "approved", "2024-01-31");
         story.untilNothingIsLeftToDo("userTask_informNoBasis");
-        assertThat(cases.variable(office.task("financialAffairs", "userTask_informNoBasis"), "awardExplained"))
+        assertThat(
+                        cases.variable(
+                                office.task("financialAffairs", "userTask_informNoBasis"),
+                                "awardExplained"))
                 .contains("2023")
                 .contains("7号");
         office.completeAs(
@@ -71,7 +79,9 @@ class CaseListingAwardTest {
                 Map.of("noBasisText", "洛政办〔2022〕7号只适用于2023年12月31日及以前的事项。"));
         assertThat(cases.of(story).result()).isEqualTo("REFUSED");
         assertThat(cases.of(story).reason()).contains("2023年12月31日");
-        assertThat(awards.awards(null)).extracting(a -> a.paid().intValue()).containsExactlyInAnyOrder(2_000_000, 0);
+        assertThat(awards.awards(null))
+                .extracting(a -> a.paid().intValue())
+                .containsExactlyInAnyOrder(2_000_000, 0);
     }
 
     @Test
@@ -87,20 +97,35 @@ class CaseListingAwardTest {
 
     @Test
     void financeMayReturnItAnObjectionMayStopItAndWhatIsNoEventIsRefused() {
-        Story story = happened(nurture().answering("auditVerdict", "return", "agree"), "coaching", "2023-03-31");
+        Story story =
+                happened(
+                        nurture().answering("auditVerdict", "return", "agree"),
+                        "coaching",
+                        "2023-03-31");
         story.untilNothingIsLeftToDo();
         cases.notify(story, Notification.OBJECTION, "辅导材料不实。");
         story.answering("awardObjectionVerdict", "upheld").withEachStepLateOnce().untilItEnds();
         assertThat(cases.of(story).result()).isEqualTo("REFUSED");
-        Story none = happened(nurture().answering("eventVerdict", "reject"), "coaching", "2023-03-31").untilItEnds();
+        Story none =
+                happened(nurture().answering("eventVerdict", "reject"), "coaching", "2023-03-31")
+                        .untilItEnds();
         assertThat(cases.of(none).result()).isEqualTo("REFUSED");
     }
 
     @Test
     void whoIsNotReadyIsToldWhyWhoGivesUpLeavesAndThePlanEndsTheRest() {
-        Story notYet = nurture().answering("reserveVerdict", "notYet").answering("reserveText", "尚未股改。").withEachStepLateOnce().untilItEnds();
+        Story notYet =
+                nurture()
+                        .answering("reserveVerdict", "notYet")
+                        .answering("reserveText", "尚未股改。")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(notYet).result()).isEqualTo("NOT_ACCEPTED");
-        Story abandoned = nurture().answering("nurtureState", "abandoned").withEachStepLateOnce().untilItEnds();
+        Story abandoned =
+                nurture()
+                        .answering("nurtureState", "abandoned")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(abandoned).result()).isEqualTo("COMPLETED");
         Story waiting = nurture().untilItEnds();
         assertThat(frequency(waiting.done(), "userTask_trackNurture")).isGreaterThan(2);

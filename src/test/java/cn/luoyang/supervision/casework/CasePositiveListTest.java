@@ -4,7 +4,6 @@ import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -36,14 +35,19 @@ class CasePositiveListTest {
         return cases.open(
                 "positive",
                 firm,
-                Map.of("mainProcess", "机械加工", "permitKind", "register", "greenGround", "废气排放量小，工艺先进。"));
+                Map.of(
+                        "mainProcess",
+                        "机械加工",
+                        "permitKind",
+                        "register",
+                        "greenGround",
+                        "废气排放量小，工艺先进。"));
     }
 
     @Test
     void anEnterpriseIsListedRenewedAfterRectificationAndTakenOffForAViolation() {
         Story story =
-                entry()
-                        .answering("preVerdict", "recommend")
+                entry().answering("preVerdict", "recommend")
                         .answering("listVerdict", "supplement", "admit", "admit")
                         .answering("listObjectionVerdict", "upheld")
                         .answering("renewal", "rectify", "renew", "remove")
@@ -71,8 +75,7 @@ class CasePositiveListTest {
     @Test
     void areportedViolationIsVerifiedBeforeAnybodyIsTakenOff() {
         Story story =
-                entry()
-                        .answering("preVerdict", "recommend")
+                entry().answering("preVerdict", "recommend")
                         .answering("listVerdict", "admit")
                         .answering("listObjectionVerdict", "dismissed")
                         .answering("violationVerdict", "unfounded", "founded")
@@ -89,8 +92,7 @@ class CasePositiveListTest {
     @Test
     void aListedEnterpriseIsRenewedEachJanuaryUntilThePlanIsOver() {
         Story story =
-                entry()
-                        .answering("preVerdict", "recommend")
+                entry().answering("preVerdict", "recommend")
                         .answering("listVerdict", "admit")
                         .answering("renewal", "renew")
                         .untilItEnds();
@@ -104,7 +106,9 @@ class CasePositiveListTest {
 
     @Test
     void nobodyIsListedWhoMissesOneOfTheThreeCriteria() {
-        Story story = entry().answering("preVerdict", "recommend").untilNothingIsLeftToDo("userTask_reviewCriteria");
+        Story story =
+                entry().answering("preVerdict", "recommend")
+                        .untilNothingIsLeftToDo("userTask_reviewCriteria");
         assertThatThrownBy(
                         () ->
                                 office.completeAs(
@@ -113,7 +117,9 @@ class CasePositiveListTest {
                                         Map.of("riskLow", "no", "listVerdict", "admit")))
                 .hasMessageContaining("三项条件");
         office.completeAs(
-                "ecology", "userTask_reviewCriteria", Map.of("riskLow", "no", "listVerdict", "reject"));
+                "ecology",
+                "userTask_reviewCriteria",
+                Map.of("riskLow", "no", "listVerdict", "reject"));
         story.withEachStepLateOnce().untilItEnds();
         assertThat(cases.of(story).result()).isEqualTo("REFUSED");
     }

@@ -2,7 +2,6 @@ package cn.luoyang.supervision.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
@@ -106,7 +105,11 @@ class CaseRdProjectDeclarationTest {
     @Test
     void aRefusalByTheCountyOrByScienceIsGivenWithItsReason() {
         Story declined =
-                project().answering("recommendation", "decline").answering("rejectionAdvice", "研发条件不足。").withEachStepLateOnce().untilItEnds();
+                project()
+                        .answering("recommendation", "decline")
+                        .answering("rejectionAdvice", "研发条件不足。")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(declined).result()).isEqualTo("NOT_ACCEPTED");
         assertThat(cases.of(declined).reason()).isEqualTo("研发条件不足。");
         Story rejected =

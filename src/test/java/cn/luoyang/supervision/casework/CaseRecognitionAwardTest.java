@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.luoyang.supervision.award.AwardCase;
 import cn.luoyang.supervision.award.AwardDesk;
 import cn.luoyang.supervision.award.AwardState;
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -39,7 +38,13 @@ class CaseRecognitionAwardTest {
         return cases.open(
                         "recognition",
                         firm,
-                        Map.of("recognisedTier", tier, "recognisedOn", "2023-03-15", "recognitionNo", "工信部企业函〔2023〕1号"))
+                        Map.of(
+                                "recognisedTier",
+                                tier,
+                                "recognisedOn",
+                                "2023-03-15",
+                                "recognitionNo",
+                                "工信部企业函〔2023〕1号"))
                 .answering("paidBefore", 0)
                 .answering("recognisedTier", tier)
                 .answering("recognisedOn", "2023-03-15")
@@ -77,19 +82,29 @@ class CaseRecognitionAwardTest {
                 .extracting(AwardCase::state)
                 .as("the returned calculation no longer counts")
                 .containsExactlyInAnyOrder(AwardState.PAID, AwardState.WITHDRAWN);
-        AwardCase paid = awards.awards(null).stream().filter(a -> a.state() == AwardState.PAID).findFirst().orElseThrow();
+        AwardCase paid =
+                awards.awards(null).stream()
+                        .filter(a -> a.state() == AwardState.PAID)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(paid.paid()).isEqualByComparingTo("300000");
         assertThat(paid.shares().city()).isEqualByComparingTo("150000");
         assertThat(paid.shares().district()).isEqualByComparingTo("150000");
         assertThat(cases.profile(firm).titles())
-                .anyMatch(t -> t.tier().id().equals("littleGiant") && t.recognisedOn().toString().equals("2023-03-15"));
+                .anyMatch(
+                        t ->
+                                t.tier().id().equals("littleGiant")
+                                        && t.recognisedOn().toString().equals("2023-03-15"));
     }
 
     @Test
     void theSameEnterpriseIsNotPaidTwiceForALowerTitle() {
         award("littleGiant").untilItEnds();
         Story second =
-                award("provincial").answering("noAwardText", "已按更高标准领取。").withEachStepLateOnce().untilItEnds();
+                award("provincial")
+                        .answering("noAwardText", "已按更高标准领取。")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(second.done()).doesNotContain("userTask_auditAward");
         assertThat(cases.of(second).result()).isEqualTo("REFUSED");
         assertThat(cases.of(second).reason()).isEqualTo("已按更高标准领取。");
@@ -99,7 +114,9 @@ class CaseRecognitionAwardTest {
     void anUpheldObjectionTakesTheAwardBackAndADismissedOneDoesNot() {
         Story upheld = objected(award("littleGiant"), "upheld").untilItEnds();
         assertThat(cases.of(upheld).result()).isEqualTo("REFUSED");
-        assertThat(awards.awards(null)).extracting(AwardCase::state).containsExactly(AwardState.WITHDRAWN);
+        assertThat(awards.awards(null))
+                .extracting(AwardCase::state)
+                .containsExactly(AwardState.WITHDRAWN);
         Story dismissed = objected(award("littleGiant"), "dismissed").untilItEnds();
         assertThat(cases.of(dismissed).result()).isEqualTo("COMPLETED");
     }
@@ -121,6 +138,7 @@ class CaseRecognitionAwardTest {
         assertThat(office.desk("jianxi")).containsExactly("userTask_payLocal");
         assertThatThrownBy(() -> cases.withdraw(story, "企业放弃申请。"))
                 .isInstanceOfSatisfying(
-                        CaseRefusedException.class, e -> assertThat(e.reason()).isEqualTo("decided"));
+                        CaseRefusedException.class,
+                        e -> assertThat(e.reason()).isEqualTo("decided"));
     }
 }

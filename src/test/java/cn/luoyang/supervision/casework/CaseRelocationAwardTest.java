@@ -3,7 +3,6 @@ package cn.luoyang.supervision.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.award.AwardDesk;
-
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
@@ -36,7 +35,15 @@ class CaseRelocationAwardTest {
         return cases.open(
                         "relocation",
                         firm,
-                        Map.of("movedFrom", "某省某市", "movedTier", "provincial", "movedOn", "2023-03-20", "movedAssets", "全部人员、设备和业务整体迁入。"))
+                        Map.of(
+                                "movedFrom",
+                                "某省某市",
+                                "movedTier",
+                                "provincial",
+                                "movedOn",
+                                "2023-03-20",
+                                "movedAssets",
+                                "全部人员、设备和业务整体迁入。"))
                 .answering("moveAccepted", "accept")
                 .answering("wholeMove", "whole")
                 .answering("operation", "normal")
@@ -52,7 +59,12 @@ class CaseRelocationAwardTest {
 
     @Test
     void aFirmThatMovedAsAWholeIsAwardedAfterTwelveMonthsOfNormalOperation() {
-        Story story = move().answering("operation", "later", "normal").answering("recheckOn", "2024-05-06").answering("operatedUntil", "2024-05-06").answering("stopVerdict", "continues").untilNothingIsLeftToDo();
+        Story story =
+                move().answering("operation", "later", "normal")
+                        .answering("recheckOn", "2024-05-06")
+                        .answering("operatedUntil", "2024-05-06")
+                        .answering("stopVerdict", "continues")
+                        .untilNothingIsLeftToDo();
         assertThat(cases.timers(story.instance())).containsExactly("event_yearOver");
         cases.notify(story, Notification.EXIT, "有职工反映企业停产。");
         story.untilNothingIsLeftToDo();
@@ -82,10 +94,18 @@ class CaseRelocationAwardTest {
 
     @Test
     void whatIsNoWholeMoveOrDoesNotLastAYearIsRefusedWithItsReason() {
-        Story notOurs = move().answering("moveAccepted", "reject").answering("moveNote", "未办理变更登记。").withEachStepLateOnce().untilItEnds();
+        Story notOurs =
+                move().answering("moveAccepted", "reject")
+                        .answering("moveNote", "未办理变更登记。")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(notOurs).result()).isEqualTo("NOT_ACCEPTED");
         assertThat(cases.of(notOurs).reason()).isEqualTo("未办理变更登记。");
-        Story partial = move().answering("wholeMove", "partial").answering("noAwardText", "仅设立分公司。").withEachStepLateOnce().untilItEnds();
+        Story partial =
+                move().answering("wholeMove", "partial")
+                        .answering("noAwardText", "仅设立分公司。")
+                        .withEachStepLateOnce()
+                        .untilItEnds();
         assertThat(cases.of(partial).result()).isEqualTo("REFUSED");
         assertThat(cases.of(partial).reason()).isEqualTo("仅设立分公司。");
         Story stopped = move().answering("stopVerdict", "stopped").untilNothingIsLeftToDo();
@@ -106,9 +126,15 @@ class CaseRelocationAwardTest {
 
     @Test
     void financeMayReturnItAndAnObjectionMayStopIt() {
-        Story story = objected(move().answering("auditVerdict", "return", "agree"), "upheld").untilItEnds();
+        Story story =
+                objected(move().answering("auditVerdict", "return", "agree"), "upheld")
+                        .untilItEnds();
         assertThat(story.done())
-                .containsSubsequence("userTask_auditAward", "userTask_verifyOperation", "userTask_auditAward", "userTask_checkAwardObjection");
+                .containsSubsequence(
+                        "userTask_auditAward",
+                        "userTask_verifyOperation",
+                        "userTask_auditAward",
+                        "userTask_checkAwardObjection");
         assertThat(cases.of(story).result()).isEqualTo("REFUSED");
     }
 }

@@ -2,7 +2,6 @@ package cn.luoyang.supervision.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Firms;
@@ -18,7 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlanTest
 class CaseSpecialistAppointmentTest {
 
-    @RegisterExtension static final EveryFlow EVERY_FLOW = EveryFlow.of("CaseSpecialistAppointment");
+    @RegisterExtension
+    static final EveryFlow EVERY_FLOW = EveryFlow.of("CaseSpecialistAppointment");
 
     @Autowired Office office;
     @Autowired Firms firms;
