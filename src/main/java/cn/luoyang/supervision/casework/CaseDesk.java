@@ -330,10 +330,12 @@ public class CaseDesk {
 
     /** The case a process instance is, or null. */
     CaseRow caseOf(String processInstanceId) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select c from CaseRow c where c.processInstanceId = :id", CaseRow.class)
                 .setParameter("id", processInstanceId)
-                .getResultList().stream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElse(null);
     }
@@ -379,13 +381,15 @@ public class CaseDesk {
 
     /** The open case of a type for an enterprise. */
     Optional<CaseRow> openOne(CaseType type, String code) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select c from CaseRow c where c.caseType = :type"
                                 + " and c.enterpriseCode = :code and c.closedAt is null",
                         CaseRow.class)
                 .setParameter("type", type.processKey())
                 .setParameter("code", code)
-                .getResultList().stream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
