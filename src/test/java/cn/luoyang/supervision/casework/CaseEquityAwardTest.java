@@ -60,6 +60,12 @@ class CaseEquityAwardTest {
     }
 
     @Test
+    void theFirstStepIsDueOnTheTenthWorkingDayAtSixToTheSecond() {
+        cases.assertFallsDue(
+                deal(30_000_000), "xigong", "userTask_checkArrival", "2023-04-18T18:00");
+    }
+
+    @Test
     void theInvestorGetsOnePercentAndFinanceSaysWhoPays() {
         Story story =
                 deal(30_000_000)

@@ -1,11 +1,14 @@
 package cn.luoyang.supervision.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.luoyang.supervision.engine.EngineClock;
 import cn.luoyang.supervision.enterprise.Enterprises;
 import cn.luoyang.supervision.enterprise.Profile;
 import cn.luoyang.supervision.ledger.CaseRow;
+import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerSnapshots;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.Story;
@@ -111,6 +114,25 @@ public class CaseFiles {
                                                 t.getDueDate().toInstant(), EngineClock.SHANGHAI)
                                         .toString())
                 .toList();
+    }
+
+    /**
+     * The step that is open falls due at its deadline and not a second before, for its unit alone;
+     * once it is done, nothing of it is left to fall due.
+     *
+     * @param due such as {@code 2023-04-18T18:00}
+     */
+    void assertFallsDue(Story story, String unit, String step, String due) {
+        assertThat(due(step)).containsExactly(due);
+        office.advanceTo(LocalDateTime.parse(due).minusSeconds(1));
+        assertThat(office.events(EventType.TASK_OVERDUE)).isEmpty();
+        office.advanceTo(due);
+        assertThat(office.events(EventType.TASK_OVERDUE))
+                .extracting(LedgerEvent::stepId, LedgerEvent::unitId)
+                .containsExactly(tuple(step, unit));
+        office.completeAs(unit, step);
+        assertThat(timers(story.instance()))
+                .doesNotContain(step.replace("userTask_", "event_") + "Overdue");
     }
 
     /** Ids of the timers that run in a process instance. */

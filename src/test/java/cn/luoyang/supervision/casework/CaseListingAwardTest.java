@@ -52,6 +52,12 @@ class CaseListingAwardTest {
     }
 
     @Test
+    void theFirstStepIsDueOnTheTenthWorkingDayAtSixToTheSecond() {
+        cases.assertFallsDue(
+                nurture(), "financialAffairs", "userTask_assessReserve", "2023-04-18T18:00");
+    }
+
+    @Test
     void theFirstStageIsAwardedAndTheOneAfterTheLastDayOfTheBasisIsRefusedWithItsReason() {
         Story story =
                 nurture()

@@ -45,6 +45,11 @@ class CasePositiveListTest {
     }
 
     @Test
+    void theFirstStepIsDueOnTheTenthWorkingDayAtSixToTheSecond() {
+        cases.assertFallsDue(entry(), "luoning", "userTask_preCheck", "2023-04-18T18:00");
+    }
+
+    @Test
     void anEnterpriseIsListedRenewedAfterRectificationAndTakenOffForAViolation() {
         Story story =
                 entry().answering("preVerdict", "recommend")

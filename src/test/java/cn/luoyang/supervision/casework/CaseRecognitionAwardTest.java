@@ -59,6 +59,12 @@ class CaseRecognitionAwardTest {
     }
 
     @Test
+    void theFirstStepIsDueOnTheTenthWorkingDayAtSixToTheSecond() {
+        cases.assertFallsDue(
+                award("littleGiant"), "jianxi", "userTask_checkApplication", "2023-04-18T18:00");
+    }
+
+    @Test
     void aLittleGiantOfADistrictGetsThreeHundredThousandFromTwoTreasuries() {
         Story story =
                 award("littleGiant")

@@ -2,6 +2,8 @@ package cn.luoyang.supervision.enterprise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.luoyang.supervision.indicator.ComputedIndicators;
+import cn.luoyang.supervision.indicator.IndicatorOracle;
 import cn.luoyang.supervision.security.Visitor;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -35,6 +37,7 @@ class EnterpriseImportTest {
     @Autowired ImportColumns columns;
     @Autowired Enterprises enterprises;
     @Autowired JdbcTemplate jdbc;
+    @Autowired ComputedIndicators indicators;
 
     private byte[] workbook(List<Map<String, Object>> rows) {
         return EnterpriseGenerator.workbook(columns, TODAY, rows);
@@ -101,6 +104,8 @@ class EnterpriseImportTest {
                                         + " and subject = '2021'",
                                 BigDecimal.class))
                 .isEqualByComparingTo(revenue);
+        IndicatorOracle.assertAgree(jdbc, indicators, TODAY, "jianxi");
+        IndicatorOracle.assertAgree(jdbc, indicators, LocalDate.parse("2022-06-30"), "song");
 
         long facts = facts();
         String again = checked(industry, file);

@@ -64,13 +64,17 @@ class RevisionPageTest {
                 .replace("candidateGroups=\"stateAssets\"", "candidateGroups=\"stateAsset\"");
     }
 
+    private long diagrams() {
+        return repository.createProcessDefinitionQuery().latestVersion().count();
+    }
+
     @Test
     void aClerkReadsTheVersionsInTheirLanguageAndMayNotDeploy() {
         String chinese = visitor("industry01", "zh-CN").get(PAGE).body();
-        assertThat(chinese).contains("流程修订", "25 推动产业链协同发展", KEY, "随系统发布", "共50张图");
+        assertThat(chinese).contains("流程修订", "25 推动产业链协同发展", KEY, "随系统发布", "共" + diagrams() + "张图");
         assertThat(chinese).doesNotContain("部署新版本");
         String english = visitor("industry01", "en").get(PAGE).body();
-        assertThat(english).contains("Revised diagrams", "50 diagrams", "shipped", KEY);
+        assertThat(english).contains("Revised diagrams", diagrams() + " diagrams", "shipped", KEY);
     }
 
     @Test
