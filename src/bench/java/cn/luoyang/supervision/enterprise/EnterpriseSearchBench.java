@@ -54,8 +54,10 @@ class EnterpriseSearchBench {
                     new ClassPathResource("db/migration/V14__enterprise.sql")
                             .getContentAsString(StandardCharsets.UTF_8)
                             .replaceAll("(?m)^--.*$", "");
+            // The terms' indexes are made once all are there: else most of the time goes into them.
             Arrays.stream(tables.split(";"))
-                    .filter(sql -> !sql.isBlank())
+                    .map(sql -> sql.replaceAll(",\\s*constraint pk_enterprise_search[^)]*\\)", ""))
+                    .filter(sql -> !sql.isBlank() && !sql.contains("ix_enterprise_search_term"))
                     .forEach(jdbc::execute);
         }
         // Enterprises of an earlier run are searched again: generating them takes the longest.
@@ -63,6 +65,8 @@ class EnterpriseSearchBench {
         for (int there = count(); there < ENTERPRISES; there += BATCH) {
             batch(generator.rows(BATCH));
         }
+        jdbc.execute("create index if not exists ix_term on enterprise_search (term, code)");
+        jdbc.execute("create index if not exists ix_code on enterprise_search (code, term)");
         jdbc.execute("analyze");
         System.out.printf(
                 "%,d enterprises, %,d terms%n",
