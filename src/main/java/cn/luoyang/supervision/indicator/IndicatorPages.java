@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.indicator;
 
+import cn.luoyang.supervision.enterprise.EnterpriseSelection;
 import cn.luoyang.supervision.enterprise.Enterprises;
 import cn.luoyang.supervision.light.IndicatorLight;
 import cn.luoyang.supervision.light.Light;
@@ -105,6 +106,7 @@ class IndicatorPages {
     private void common(LocalDate asOf, LocalDate day, Model model) {
         model.addAttribute("asOf", asOf);
         model.addAttribute("day", day);
+        model.addAttribute("empty", isEmpty(day));
         model.addAttribute("visible", enterprises.visibleCounties(day));
     }
 
@@ -112,7 +114,7 @@ class IndicatorPages {
     private Line line(Indicator indicator, int keyTask, ComputedValue value, String county) {
         boolean measurable = value != null && value.value() != null && !indicator.openEnded();
         boolean share = value != null && value.denominator() != null;
-        if (!measurable || county != null && !share) {
+        if (!measurable || county != null && !share || isEmpty(value.asOf())) {
             return new Line(indicator, keyTask, value, null, null);
         }
         return new Line(
@@ -121,6 +123,13 @@ class IndicatorPages {
                 value,
                 indicator.isMetBy(value.value()),
                 light(indicator, value, county));
+    }
+
+    /**
+     * Without a single enterprise nothing was counted: that is no figure on its way to the target.
+     */
+    private boolean isEmpty(LocalDate day) {
+        return enterprises.count(EnterpriseSelection.on(day)) == 0;
     }
 
     /** Measured on the way from where the ledger stood on the day of the launch to the target. */

@@ -82,6 +82,13 @@ class ComputedIndicatorsTest {
         assertThat(light(page, "I8")).as("全覆盖 is an obligation").isEqualTo("红 未达到");
     }
 
+    @Test
+    void anEmptyLedgerIsNotGreen() {
+        String page = Visitor.loggedIn(port, "leader").get("/enterprises/indicators").body();
+        assertThat(page).contains("企业台账里还没有企业");
+        assertThat(light(page, "I1")).isEqualTo("—");
+    }
+
     /** The last cell of an indicator's row. */
     private static String light(String page, String id) {
         String row = page.substring(page.indexOf("<td>" + id + "</td>"));
