@@ -20,7 +20,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A search among 200,000 enterprises, count and first page, in turn with a full scan for the same
- * words; medians and their ratio. On H2 in a file, with what the search reads and nothing else.
+ * words; medians and their ratio. What common words find is counted to 1,000, as the page does.
+ * H2 must not answer a repeated question from memory. On H2 in a file, with what the search reads and nothing else.
  * Takes minutes and is no part of the normal build:
  *
  * <pre>mvn -Pbench test -Dtest=EnterpriseSearchBench</pre>
@@ -30,8 +31,8 @@ class EnterpriseSearchBench {
 
     private static final int ENTERPRISES = 200_000;
     private static final int BATCH = 1_000;
-    private static final int ROUNDS = 15;
-    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 9;
+    private static final int WARM_UP = 2;
     private static final int PAGE = 50;
     private static final LocalDate DAY = LocalDate.parse("2023-04-03");
     private static final Path FOLDER = Path.of("target/bench");
@@ -44,7 +45,10 @@ class EnterpriseSearchBench {
         jdbc =
                 new JdbcTemplate(
                         new SingleConnectionDataSource(
-                                "jdbc:h2:file:./target/bench/enterprises", "sa", "", true));
+                                "jdbc:h2:file:./target/bench/enterprises;OPTIMIZE_REUSE_RESULTS=0",
+                                "sa",
+                                "",
+                                true));
         if (jdbc.queryForObject(
                         "select count(*) from information_schema.tables"
                                 + " where table_name = 'ENTERPRISE'",
@@ -67,6 +71,7 @@ class EnterpriseSearchBench {
         }
         jdbc.execute("create index if not exists ix_term on enterprise_search (term, code)");
         jdbc.execute("create index if not exists ix_code on enterprise_search (code, term)");
+        jdbc.execute("drop index if exists ix_enterprise_merged");
         jdbc.execute("analyze");
         System.out.printf(
                 "%,d enterprises, %,d terms%n",
@@ -109,7 +114,7 @@ class EnterpriseSearchBench {
     void aSearchAgainstAFullScan() {
         System.out.println("words | hits | search ms | full scan ms | scan / search");
         for (String words :
-                List.of("重工轴承", "lyzg", "91410306MA", "龙门 轴承", "轴承", "洛阳", "没有这家公司")) {
+                List.of("重工轴承", "lyzg", "91410306MA", "龙门 轴承", "洛阳 轴承", "轴承", "洛阳", "有限公司", "没有这家公司")) {
             List<Double> searches = new ArrayList<>();
             List<Double> scans = new ArrayList<>();
             long[] hits = {0};
@@ -134,7 +139,7 @@ class EnterpriseSearchBench {
     private long search(String words) {
         SelectionQuery query =
                 new SelectionQuery(jdbc, EnterpriseSelection.on(DAY).matching(words), DAY);
-        long hits = query.count();
+        long hits = query.countSome();
         query.codes(SelectionQuery.Order.NAME, 0, PAGE);
         return hits;
     }

@@ -25,8 +25,14 @@ class EnterpriseLists {
         this.clock = clock;
     }
 
-    /** A page of a list; {@code total} is the length of the whole. */
-    public record ListPage(LocalDate asOf, long total, int page, int size, List<Profile> rows) {
+    /**
+     * A page of a list.
+     *
+     * @param total the length of the whole
+     * @param more whether it is longer: what common words find is not counted to the end
+     */
+    public record ListPage(
+            LocalDate asOf, long total, boolean more, int page, int size, List<Profile> rows) {
 
         public boolean hasNext() {
             return (long) (page + 1) * size < total && page < LAST_PAGE;
@@ -34,7 +40,7 @@ class EnterpriseLists {
 
         /** Whether the list goes on where no page leads. */
         public boolean isCut() {
-            return page == LAST_PAGE && (long) (page + 1) * size < total;
+            return !hasNext() && (more || (long) (page + 1) * size < total);
         }
 
         public long pages() {
@@ -48,7 +54,8 @@ class EnterpriseLists {
         int most = Math.max(1, Math.min(500, size));
         EnterpriseSelection selection = selection(filter);
         SelectionQuery query = enterprises.query(selection);
-        long total = query.count();
+        long found = query.countSome();
+        long total = query.isCommon() ? Math.min(found, SelectionQuery.FEW) : found;
         List<String> codes =
                 total == 0
                         ? List.of()
@@ -56,6 +63,7 @@ class EnterpriseLists {
         return new ListPage(
                 selection.asOf(),
                 total,
+                found > total,
                 wanted,
                 most,
                 enterprises.profiles(codes, selection.asOf()));

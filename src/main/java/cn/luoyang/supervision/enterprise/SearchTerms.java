@@ -30,8 +30,9 @@ final class SearchTerms {
     private static final int LONGEST_TEXT = 4_000;
 
     /** Nobody looks for an enterprise by these, and all of them have one. */
-    private static final Pattern CORPORATE_FORM =
-            Pattern.compile("(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|\\(有限合伙\\))$");
+    private static final String CORPORATE_FORMS = "股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|有限合伙";
+
+    private static final Pattern CORPORATE_FORM = Pattern.compile("(" + CORPORATE_FORMS + ")$");
 
     private SearchTerms() {}
 
@@ -65,6 +66,11 @@ final class SearchTerms {
             }
         }
         return text.toString();
+    }
+
+    /** Whether a word is found in the form of many companies, where no term begins. */
+    static boolean isOfAForm(String word) {
+        return CORPORATE_FORMS.contains(word);
     }
 
     private static void ofName(String name, Set<String> terms) {

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.enterprise;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A selection as SQL that H2 and MySQL answer from indexes. */
 final class SelectionQuery {
 
-    /** As long as so few are found by words, they are asked for by code. */
-    private static final int FEW = 1_000;
+    /** As long as so few are found by words, they are asked for by code and counted. */
+    static final int FEW = 1_000;
 
     /** An enterprise may be found by several of its terms. */
     private static final int MOST_HITS = 4 * FEW;
@@ -22,18 +23,20 @@ final class SelectionQuery {
     private final boolean now;
     private final StringBuilder where = new StringBuilder("e.merged_into is null");
     private final List<Object> arguments = new ArrayList<>();
+    private boolean common;
+    private boolean few;
+
+    /** How many are found at least, if that is known and nothing narrows it down. */
+    private Integer counted;
 
     SelectionQuery(JdbcTemplate jdbc, EnterpriseSelection wanted, LocalDate today) {
         this.jdbc = jdbc;
         this.day = wanted.asOf();
         this.now = !day.isBefore(today);
         words(wanted.text());
+        int conditions = where.length();
         if (wanted.within() != null) {
-            and(
-                    wanted.within().isEmpty()
-                            ? "1 = 0"
-                            : "e.county in (" + FactStore.places(wanted.within().size()) + ")",
-                    wanted.within().toArray());
+            and(within(wanted.within().size()), wanted.within().toArray());
         }
         if (!now) {
             and("e.known_from <= ?", day);
@@ -70,6 +73,17 @@ final class SelectionQuery {
         for (Trait trait : wanted.without()) {
             and("not (" + trait.sql() + ")", trait.arguments(day, wanted.year()).toArray());
         }
+        if (where.length() > conditions) {
+            counted = null;
+        }
+    }
+
+    private static String within(int counties) {
+        return switch (counties) {
+            case 0 -> "1 = 0";
+            case 1 -> "e.county = ?";
+            default -> "e.county in (" + FactStore.places(counties) + ")";
+        };
     }
 
     private static String holding(String kind) {
@@ -79,9 +93,9 @@ final class SelectionQuery {
     }
 
     /**
-     * The longest word finds the candidates by the index of terms, the others are looked for in
-     * their texts. A word so common that looking up its candidates would take longer than reading
-     * all texts is looked for in the texts, too.
+     * The rarest word finds the candidates by the index of terms, of which those stay that have the
+     * other words, too. Words so common that looking up each candidate would take longer are looked
+     * for in the texts, in the order of the list: its first page is soon full.
      */
     private void words(String text) {
         List<String> words = new ArrayList<>(SearchTerms.wanted(text));
@@ -91,26 +105,67 @@ final class SelectionQuery {
             }
             return;
         }
-        words.sort((a, b) -> b.length() - a.length());
-        List<String> hits =
-                jdbc.queryForList(
-                        "select t.code from enterprise_search t where t.term like ? limit "
-                                + MOST_HITS,
-                        String.class,
-                        words.get(0) + "%");
-        List<String> candidates = hits.stream().distinct().toList();
-        List<String> unchecked = words;
-        if (candidates.isEmpty()) {
-            and("1 = 0");
-            return;
+        List<String> indexed = words.stream().filter(w -> !SearchTerms.isOfAForm(w)).toList();
+        if (!indexed.isEmpty() && candidates(indexed)) {
+            words.removeAll(indexed);
+        } else {
+            common = true;
         }
-        if (hits.size() < MOST_HITS && candidates.size() <= FEW) {
-            and("e.code in (" + FactStore.places(candidates.size()) + ")", candidates.toArray());
-            unchecked = words.subList(1, words.size());
+        if (words.size() > indexed.size()) {
+            counted = null;
         }
-        for (String word : unchecked) {
-            and("e.search_text like ?", "%" + word + "%");
+        words.forEach(word -> and("e.search_text like ?", "%" + word + "%"));
+    }
+
+    /** Asks for the candidates by code, if they are few. */
+    private boolean candidates(List<String> words) {
+        String rarest = words.get(0);
+        if (words.size() > 1) {
+            Map<String, Integer> hits = new HashMap<>();
+            words.forEach(word -> hits.put(word, hits(word)));
+            rarest = words.stream().min(Comparator.comparing(hits::get)).orElseThrow();
+            if (hits.get(rarest) > MOST_HITS) {
+                return false;
+            }
         }
+        List<String> others = new ArrayList<>(words);
+        others.remove(rarest);
+        List<String> candidates = candidates(rarest, others);
+        if (candidates.size() > FEW) {
+            counted = candidates.size();
+            return false;
+        }
+        and(
+                candidates.isEmpty()
+                        ? "1 = 0"
+                        : "e.code in (" + FactStore.places(candidates.size()) + ")",
+                candidates.toArray());
+        few = true;
+        return true;
+    }
+
+    /** How many terms begin with a word; beyond {@link #MOST_HITS} it does not matter. */
+    private int hits(String word) {
+        return jdbc.queryForObject(
+                "select count(*) from (select t.code from enterprise_search t where t.term like ?"
+                        + " limit "
+                        + (MOST_HITS + 1)
+                        + ") found",
+                Integer.class,
+                word + "%");
+    }
+
+    private List<String> candidates(String rarest, List<String> others) {
+        List<Object> values = new ArrayList<>(List.of(rarest + "%"));
+        others.forEach(word -> values.add(word + "%"));
+        return jdbc.queryForList(
+                "select distinct t.code from enterprise_search t where t.term like ?"
+                        + " and exists (select 1 from enterprise_search o where o.code = t.code and o.term like ?)"
+                                .repeat(others.size())
+                        + " limit "
+                        + (FEW + 1),
+                String.class,
+                values.toArray());
     }
 
     private void and(String condition, Object... values) {
@@ -118,6 +173,14 @@ final class SelectionQuery {
         arguments.addAll(List.of(values));
     }
 
+    /**
+     * Whether it is looked for in the texts: most words find so many that nobody reads them all.
+     */
+    boolean isCommon() {
+        return common;
+    }
+
+    /** How many are found. */
     long count() {
         Long count =
                 jdbc.queryForObject(
@@ -125,6 +188,27 @@ final class SelectionQuery {
                         Long.class,
                         arguments.toArray());
         return count == null ? 0 : count;
+    }
+
+    /**
+     * Counts as far as a reader cares: of what is found by common words, no more than {@link #FEW}
+     * and one.
+     */
+    long countSome() {
+        if (!common) {
+            return count();
+        }
+        if (counted != null) {
+            return counted;
+        }
+        return jdbc.queryForObject(
+                "select count(*) from (select 1 from enterprise e where "
+                        + where
+                        + " limit "
+                        + (FEW + 1)
+                        + ") found",
+                Long.class,
+                arguments.toArray());
     }
 
     Map<String, Long> countByCounty() {
@@ -185,6 +269,8 @@ final class SelectionQuery {
                 "select e.code from enterprise e where "
                         + where
                         + " order by "
+                        // the same for all, and in front in the index: so it is read in its order
+                        + (few ? "" : "e.merged_into, ")
                         + order.sql
                         + " limit ? offset ?",
                 String.class,

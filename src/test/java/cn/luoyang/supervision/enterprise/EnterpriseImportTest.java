@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -107,6 +108,10 @@ class EnterpriseImportTest {
         IndicatorOracle.assertAgree(jdbc, indicators, TODAY, "jianxi");
         IndicatorOracle.assertAgree(jdbc, indicators, LocalDate.parse("2022-06-30"), "song");
 
+        everySearchFindsWhatTheFileHas(rows);
+        assertThat(industry.get("/enterprises?q=%E6%B4%9B%E9%98%B3").body())
+                .contains("1000家以上", "第1页，共20页");
+
         long facts = facts();
         String again = checked(industry, file);
         assertThat(industry.get(again).body()).contains("同", "曾于").doesNotContain("导入3000行");
@@ -117,6 +122,37 @@ class EnterpriseImportTest {
                 .isEqualTo(3_000);
         assertThat(facts()).isEqualTo(facts);
         assertThat(industry.submit(page + "/apply", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    /** Common words and rare ones, alone and together, are looked for in different ways. */
+    private void everySearchFindsWhatTheFileHas(List<Map<String, Object>> rows) {
+        for (String words : List.of("洛阳", "轴承", "洛阳 轴承", "有限公司 轴承", "公司", "龙门 轴承", "轴承 龙门", "没有")) {
+            for (String county : new String[] {null, "涧西区"}) {
+                EnterpriseSelection wanted = EnterpriseSelection.on(TODAY).matching(words);
+                List<String> found =
+                        enterprises.codes(county == null ? wanted : wanted.in("jianxi"));
+                assertThat(found)
+                        .as("%s, %s", words, county)
+                        .containsExactlyInAnyOrderElementsOf(
+                                rows.stream()
+                                        .filter(
+                                                r ->
+                                                        county == null
+                                                                || county.equals(r.get("county")))
+                                        .filter(
+                                                r ->
+                                                        Stream.of(words.split(" "))
+                                                                .allMatch(
+                                                                        ((String) r.get("name"))
+                                                                                ::contains))
+                                        .map(r -> (String) r.get("code"))
+                                        .toList())
+                        .hasSize(
+                                (int)
+                                        enterprises.count(
+                                                county == null ? wanted : wanted.in("jianxi")));
+            }
+        }
     }
 
     @Test
