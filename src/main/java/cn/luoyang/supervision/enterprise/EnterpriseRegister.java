@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -95,7 +96,7 @@ public class EnterpriseRegister {
             // taken before the facts, so that of two who enter the same code at once one is told
             rows.take(normal, county, since, now());
         } catch (DataIntegrityViolationException e) {
-            throw EnterpriseRefusedException.conflict("code", "known", normal);
+            throw late(e, EnterpriseRefusedException.conflict("code", "known", normal));
         }
         write(normal, all.stream().map(c -> new Change(c, null)).toList(), PAGE);
         return normal;
@@ -313,7 +314,7 @@ public class EnterpriseRegister {
         try {
             facts.append(changes.stream().map(c -> fact(code, c, at, by, source)).toList());
         } catch (DataIntegrityViolationException e) {
-            throw EnterpriseRefusedException.conflict("fact", "corrected");
+            throw late(e, EnterpriseRefusedException.conflict("fact", "corrected"));
         }
         projection.project(List.of(code));
     }
@@ -333,8 +334,17 @@ public class EnterpriseRegister {
                                     old.id(),
                                     true)));
         } catch (DataIntegrityViolationException e) {
-            throw EnterpriseRefusedException.conflict("fact", "corrected");
+            throw late(e, EnterpriseRefusedException.conflict("fact", "corrected"));
         }
+    }
+
+    /** The refusal, if somebody else was first: Spring has no exception for that of Hibernate's. */
+    private static RuntimeException late(
+            DataIntegrityViolationException e, EnterpriseRefusedException refusal) {
+        return e.getCause() instanceof ConstraintViolationException breach
+                        && breach.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE
+                ? refusal
+                : e;
     }
 
     private static Fact fact(
