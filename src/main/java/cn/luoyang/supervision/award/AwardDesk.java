@@ -2,6 +2,7 @@ package cn.luoyang.supervision.award;
 
 import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.Deadlines;
+import cn.luoyang.supervision.engine.RepeatedTransaction;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEntry;
 import cn.luoyang.supervision.ledger.LedgerEvent;
@@ -21,15 +22,8 @@ import java.time.Month;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * 奖补办理: the only writer of the money ledger. An award is applied for and computed at once, which
@@ -55,7 +49,6 @@ public class AwardDesk {
     private static final int LONGEST_REFERENCE = 120;
     private static final int LONGEST_KEY = 190;
     private static final int LONGEST_NOTE = 2000;
-    private static final int MOST_ATTEMPTS = 20;
 
     private final AwardStore store;
     private final AwardRules rules;
@@ -66,7 +59,7 @@ public class AwardDesk {
     private final CurrentCalendar calendar;
     private final IdentityService identity;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final RepeatedTransaction transaction;
 
     AwardDesk(
             AwardStore store,
@@ -78,7 +71,7 @@ public class AwardDesk {
             CurrentCalendar calendar,
             IdentityService identity,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            RepeatedTransaction transaction) {
         this.store = store;
         this.rules = rules;
         this.recorder = recorder;
@@ -88,7 +81,7 @@ public class AwardDesk {
         this.calendar = calendar;
         this.identity = identity;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**
@@ -99,7 +92,7 @@ public class AwardDesk {
      */
     public AwardCase apply(AwardApplication application) {
         AwardApplication asked = checked(application);
-        return run(
+        return transaction.run(
                 () -> {
                     Optional<Long> known = store.find(asked.key());
                     if (known.isPresent()) {
@@ -307,7 +300,7 @@ public class AwardDesk {
      * @throws AwardProblem if there is none with this number
      */
     public AwardCase award(long id) {
-        return run(() -> store.get(id).orElseThrow(() -> AwardProblem.unknown(id)));
+        return transaction.run(() -> store.get(id).orElseThrow(() -> AwardProblem.unknown(id)));
     }
 
     /**
@@ -316,7 +309,7 @@ public class AwardDesk {
      * @param asOf as they stood at the end of that day; null for now
      */
     public List<AwardCase> awards(LocalDate asOf) {
-        List<AwardCase> all = run(store::all);
+        List<AwardCase> all = transaction.run(store::all);
         return asOf == null
                 ? all
                 : all.stream()
@@ -338,7 +331,7 @@ public class AwardDesk {
 
     /** Yuan of a plan item that stand for a beneficiary by name and year, of this ledger alone. */
     BigDecimal awarded(int keyTask, String beneficiary, int year) {
-        return run(() -> store.awarded(keyTask, year)).stream()
+        return transaction.run(() -> store.awarded(keyTask, year)).stream()
                 .filter(award -> sameName(award.getKey(), beneficiary))
                 .map(java.util.Map.Entry::getValue)
                 .reduce(ZERO, BigDecimal::add);
@@ -628,7 +621,7 @@ public class AwardDesk {
     }
 
     private AwardCase change(long id, Change change) {
-        return run(
+        return transaction.run(
                 () -> {
                     store.lock(id);
                     change.on(award(id));
@@ -662,31 +655,6 @@ public class AwardDesk {
                         .code(amount.toPlainString())
                         .note(award.application().beneficiary().name())
                         .once(key));
-    }
-
-    private <T> T run(Supplier<T> work) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return work.get();
-        }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return transaction.execute(status -> work.get());
-            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-                pause(attempt);
-            }
-        }
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 10 + 10L * attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting to repeat", e);
-        }
     }
 
     private String user() {

@@ -50,8 +50,7 @@ public class AwardWording {
 
     /** What a problem says. */
     public String problem(AwardProblem problem) {
-        return messages.getMessage(
-                "award.problem." + problem.code(), problem.args(), LocaleContextHolder.getLocale());
+        return messages.getMessage(problem, LocaleContextHolder.getLocale());
     }
 
     /** Yuan in figures: 300,000.00. */

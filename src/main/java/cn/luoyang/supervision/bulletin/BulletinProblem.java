@@ -1,36 +1,14 @@
 package cn.luoyang.supervision.bulletin;
 
-import java.util.List;
+import cn.luoyang.supervision.problem.RefusedException;
 import org.springframework.http.HttpStatus;
 
 /** A document that does not exist or cannot be made; names what is wrong with the request. */
-public final class BulletinProblem extends RuntimeException {
+public final class BulletinProblem extends RefusedException {
 
     private static final long serialVersionUID = 1L;
 
-    private final HttpStatus status;
-    private final String code;
-    private final transient List<Object> args;
-
-    BulletinProblem(HttpStatus status, String code, Object... args) {
-        super(code + " " + List.of(args));
-        this.status = status;
-        this.code = code;
-        this.args = List.of(args);
-    }
-
-    /** What to answer. */
-    public HttpStatus status() {
-        return status;
-    }
-
-    /** Key of its text below {@code bulletin.problem.}. */
-    public String code() {
-        return code;
-    }
-
-    /** What the text names. */
-    public Object[] args() {
-        return args.toArray();
+    BulletinProblem(HttpStatus status, String reason, Object... args) {
+        super(status, "bulletin.problem.", null, reason, args);
     }
 }

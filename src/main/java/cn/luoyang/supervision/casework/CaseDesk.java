@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.casework;
 
+import cn.luoyang.supervision.engine.RepeatedTransaction;
 import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.enterprise.Enterprises;
 import cn.luoyang.supervision.enterprise.Profile;
@@ -35,7 +36,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,7 +84,8 @@ public class CaseDesk {
     private final SystemActor system;
     private final DeployedForms forms;
     private final EntityManager entities;
-    private final JdbcTemplate jdbc;
+    private final CaseNumbers numbers;
+    private final RepeatedTransaction transaction;
     private final Clock clock;
     private final FormCheck check = new FormCheck();
 
@@ -100,7 +101,8 @@ public class CaseDesk {
             SystemActor system,
             DeployedForms forms,
             EntityManager entities,
-            JdbcTemplate jdbc,
+            CaseNumbers numbers,
+            RepeatedTransaction transaction,
             Clock clock) {
         this.types = types;
         this.enterprises = enterprises;
@@ -113,14 +115,16 @@ public class CaseDesk {
         this.system = system;
         this.forms = forms;
         this.entities = entities;
-        this.jdbc = jdbc;
+        this.numbers = numbers;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     // ------------------------------------------------------------------ opening
 
     /**
-     * Opens a case as the current user, or as the system where nobody is logged in.
+     * Opens a case as the current user, or as the system where nobody is logged in; again if others
+     * changed the same rows of the ledger meanwhile.
      *
      * @param slug word of the type
      * @param code of the enterprise, as typed
@@ -129,8 +133,11 @@ public class CaseDesk {
      * @throws CaseRefusedException if the user may not open it, the enterprise is not known to
      *     them, another one is open, or an answer is wrong
      */
-    @Transactional
     public String open(String slug, String code, Map<String, Object> answers) {
+        return transaction.run(() -> opened(slug, code, answers));
+    }
+
+    private String opened(String slug, String code, Map<String, Object> answers) {
         CaseType type =
                 types.find(slug).orElseThrow(() -> new CaseRefusedException("noType", slug));
         Admission admission = admit(type, code);
@@ -159,7 +166,7 @@ public class CaseDesk {
         given.put(ENTERPRISE_CODE, admission.code());
         demandAnswers(form, given);
         demandOnlyAsked(form, given.keySet());
-        String number = nextNumber(type);
+        String number = numbers.next(type);
         KeyTask item = plan.keyTask(type.keyTask());
         execution.setProcessBusinessKey(number);
         execution.setVariable(PlanProcesses.CASE_KEY, number);
@@ -445,22 +452,5 @@ public class CaseDesk {
                 || reason.strip().length() > LONGEST_REASON) {
             throw new CaseRefusedException("reason", SHORTEST_REASON, LONGEST_REASON);
         }
-    }
-
-    private String nextNumber(CaseType type) {
-        String series = "CASE-%s-%d".formatted(type.slug(), LocalDate.now(clock).getYear());
-        int updated =
-                jdbc.update(
-                        "update case_series set last_number = last_number + 1 where series = ?",
-                        series);
-        if (updated == 0) {
-            jdbc.update("insert into case_series (series, last_number) values (?, 1)", series);
-        }
-        Integer number =
-                jdbc.queryForObject(
-                        "select last_number from case_series where series = ?",
-                        Integer.class,
-                        series);
-        return "%s-%04d".formatted(series, number);
     }
 }

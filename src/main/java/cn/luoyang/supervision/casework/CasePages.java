@@ -127,7 +127,7 @@ class CasePages {
                     + desk.open(type, code, typed(desk.startForm(chosen), answers));
         } catch (CaseRefusedException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("problem", text(e, locale));
+            model.addAttribute("problem", messages.getMessage(e, locale));
             if ("second".equals(e.reason())) {
                 model.addAttribute("other", e.args()[0]);
             }
@@ -200,7 +200,7 @@ class CasePages {
             response.setStatus(
                     ("reason".equals(e.reason()) ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT)
                             .value());
-            model.addAttribute("problem", text(e, locale));
+            model.addAttribute("problem", messages.getMessage(e, locale));
             show(row, model);
             return "casework/case";
         }
@@ -286,10 +286,6 @@ class CasePages {
                         .filter(u -> u.kind() == UnitKind.COUNTY)
                         .map(Unit::id)
                         .toList());
-    }
-
-    private String text(CaseRefusedException e, Locale locale) {
-        return messages.getMessage("casework.refused." + e.reason(), e.args(), locale);
     }
 
     private CaseRow known(String caseKey) {

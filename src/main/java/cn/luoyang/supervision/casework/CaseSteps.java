@@ -64,10 +64,7 @@ public class CaseSteps {
             desk.register(execution);
         } catch (CaseRefusedException e) {
             throw new InvalidTaskInputException(
-                    messages.getMessage(
-                            "casework.refused." + e.reason(),
-                            e.args(),
-                            LocaleContextHolder.getLocale()));
+                    messages.getMessage(e, LocaleContextHolder.getLocale()));
         } catch (CaseAnswersException e) {
             throw new InvalidTaskInputException(
                     CaseTexts.problem(

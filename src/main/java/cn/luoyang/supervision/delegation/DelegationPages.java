@@ -255,10 +255,8 @@ class DelegationPages {
             Model model,
             HttpServletResponse response,
             Locale locale) {
-        response.setStatus((e.isConflict() ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST).value());
-        Object[] args = java.util.Arrays.stream(e.args()).map(String::valueOf).toArray();
-        model.addAttribute(
-                "problem", messages.getMessage("delegation.refused." + e.reason(), args, locale));
+        response.setStatus(e.status().value());
+        model.addAttribute("problem", messages.getMessage(e, locale));
     }
 
     /**

@@ -1,41 +1,29 @@
 package cn.luoyang.supervision.delegation;
 
-/** A representation or hand-over that is not accepted; {@link #reason()} is part of a code. */
-public class DelegationRefusedException extends RuntimeException {
+import cn.luoyang.supervision.problem.RefusedException;
+import java.util.Arrays;
+import org.springframework.http.HttpStatus;
 
-    private final String reason;
-    private final boolean conflict;
-    private final transient Object[] args;
+/** A representation or hand-over that is not accepted. */
+public class DelegationRefusedException extends RefusedException {
 
-    private DelegationRefusedException(boolean conflict, String reason, Object... args) {
-        super("Refused: " + reason);
-        this.conflict = conflict;
-        this.reason = reason;
-        this.args = args;
+    private DelegationRefusedException(HttpStatus status, String reason, Object... args) {
+        // as texts: years and numbers of orders are no quantities to group by thousands
+        super(
+                status,
+                "delegation.refused.",
+                null,
+                reason,
+                Arrays.stream(args).map(String::valueOf).toArray());
     }
 
     /** What was asked is incomplete or makes no sense. */
     static DelegationRefusedException bad(String reason, Object... args) {
-        return new DelegationRefusedException(false, reason, args);
+        return new DelegationRefusedException(HttpStatus.BAD_REQUEST, reason, args);
     }
 
     /** What was asked contradicts what is already there. */
     static DelegationRefusedException conflict(String reason, Object... args) {
-        return new DelegationRefusedException(true, reason, args);
-    }
-
-    /** Message code without its prefix {@code delegation.refused.}. */
-    public String reason() {
-        return reason;
-    }
-
-    /** Whether it contradicts what is there, rather than being wrong in itself. */
-    public boolean isConflict() {
-        return conflict;
-    }
-
-    /** Arguments of the message. */
-    public Object[] args() {
-        return args.clone();
+        return new DelegationRefusedException(HttpStatus.CONFLICT, reason, args);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -127,10 +126,7 @@ class EditionPages {
             refuse(e, model, response, locale);
         } catch (RegistryRefusedException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute(
-                    "problem",
-                    messages.getMessage(
-                            "registry.refused." + e.reason(), strings(e.args()), locale));
+            model.addAttribute("problem", messages.getMessage(e, locale));
         }
         return show(id, model);
     }
@@ -180,14 +176,8 @@ class EditionPages {
 
     private void refuse(
             EditionRefusedException e, Model model, HttpServletResponse response, Locale locale) {
-        response.setStatus((e.isConflict() ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST).value());
-        model.addAttribute(
-                "problem",
-                messages.getMessage("edition.refused." + e.reason(), strings(e.args()), locale));
+        response.setStatus(e.status().value());
+        model.addAttribute("problem", messages.getMessage(e, locale));
         model.addAttribute("findings", e.findings());
-    }
-
-    private static Object[] strings(Object[] args) {
-        return Arrays.stream(args).map(String::valueOf).toArray();
     }
 }

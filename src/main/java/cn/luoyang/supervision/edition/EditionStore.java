@@ -1,25 +1,22 @@
 package cn.luoyang.supervision.edition;
 
+import cn.luoyang.supervision.engine.KeptReading;
 import cn.luoyang.supervision.plan.PlanEditions;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The editions in the database. Those in force are asked for with everything a page shows, so they
- * are kept; another server's edition is seen after a few seconds.
+ * are kept.
  */
 @Component
 class EditionStore implements PlanEditions {
 
-    private static final long KEPT_NANOS = 3_000_000_000L;
-
     private final EntityManager entities;
-    private volatile Read read;
+    private final KeptReading<Read> kept = new KeptReading<>(this::read);
 
     EditionStore(EntityManager entities) {
         this.entities = entities;
@@ -27,27 +24,24 @@ class EditionStore implements PlanEditions {
 
     @Override
     public List<DatedEdition> inForce() {
-        Read known = read;
-        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
-            List<Long> ids =
-                    entities.createQuery(
-                                    "select e.id from PlanEdition e where e.appliedAt is not null"
-                                            + " order by e.startsOn, e.appliedAt, e.id",
-                                    Long.class)
-                            .getResultList();
-            known =
-                    known != null && known.ids().equals(ids)
-                            ? new Read(ids, known.editions(), System.nanoTime())
-                            : new Read(
-                                    ids, ids.stream().map(this::dated).toList(), System.nanoTime());
-            read = known;
-        }
-        return known.editions();
+        return kept.get().editions();
     }
 
     @Override
     public void forget() {
-        read = null;
+        kept.forget();
+    }
+
+    private Read read(Read former) {
+        List<Long> ids =
+                entities.createQuery(
+                                "select e.id from PlanEdition e where e.appliedAt is not null"
+                                        + " order by e.startsOn, e.appliedAt, e.id",
+                                Long.class)
+                        .getResultList();
+        return former != null && former.ids().equals(ids)
+                ? former
+                : new Read(ids, ids.stream().map(this::dated).toList());
     }
 
     private DatedEdition dated(Long id) {
@@ -58,14 +52,7 @@ class EditionStore implements PlanEditions {
     /** What this transaction changes holds for the rest of it, and for all once it is committed. */
     void changed() {
         entities.flush();
-        forget();
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCompletion(int status) {
-                        forget();
-                    }
-                });
+        kept.changed();
     }
 
     @Transactional
@@ -88,5 +75,5 @@ class EditionStore implements PlanEditions {
                 .getResultList();
     }
 
-    private record Read(List<Long> ids, List<DatedEdition> editions, long at) {}
+    private record Read(List<Long> ids, List<DatedEdition> editions) {}
 }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,41 +27,23 @@ class Clusters {
     private static final String FILE = "/enterprise/clusters.csv";
 
     private final List<Cluster> shipped = read();
-    private final JdbcTemplate jdbc;
+    private final ClusterChanges changes;
     private final CurrentUser user;
     private final Clock clock;
 
-    Clusters(JdbcTemplate jdbc, CurrentUser user, Clock clock) {
-        this.jdbc = jdbc;
+    Clusters(ClusterChanges changes, CurrentUser user, Clock clock) {
+        this.changes = changes;
         this.user = user;
         this.clock = clock;
     }
-
-    /** One change of a cluster, for its history. */
-    public record Change(
-            String clusterId,
-            String name,
-            String nameEn,
-            boolean suggested,
-            boolean retired,
-            LocalDateTime recordedAt,
-            String recordedBy) {}
 
     /** All, retired ones included, in the order of the file. */
     List<Cluster> all() {
         Map<String, Cluster> clusters = new LinkedHashMap<>();
         shipped.forEach(c -> clusters.put(c.id(), c));
-        for (Change change : changes()) {
+        for (ClusterChange change : changes()) {
             Cluster before = clusters.get(change.clusterId());
-            clusters.put(
-                    change.clusterId(),
-                    new Cluster(
-                            change.clusterId(),
-                            change.name(),
-                            change.nameEn(),
-                            before == null ? "" : before.basis(),
-                            change.suggested(),
-                            change.retired()));
+            clusters.put(change.clusterId(), change.cluster(before == null ? "" : before.basis()));
         }
         return List.copyOf(clusters.values());
     }
@@ -84,19 +65,8 @@ class Clusters {
     }
 
     /** All changes, oldest first. */
-    List<Change> changes() {
-        return jdbc.query(
-                "select cluster_id, name, name_en, suggested, retired, recorded_at, recorded_by"
-                        + " from industry_cluster_change order by id",
-                (row, n) ->
-                        new Change(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getBoolean(4),
-                                row.getBoolean(5),
-                                row.getObject(6, LocalDateTime.class),
-                                row.getString(7)));
+    List<ClusterChange> changes() {
+        return changes.findAllByOrderById();
     }
 
     /**
@@ -133,16 +103,15 @@ class Clusters {
         if (!retired && inUse >= shipped.size()) {
             throw EnterpriseRefusedException.conflict("clusterName", "tenClusters", shipped.size());
         }
-        jdbc.update(
-                "insert into industry_cluster_change (cluster_id, name, name_en, suggested, retired,"
-                        + " recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
-                isNew ? "cluster" + (known.size() + 1) : id,
-                chinese,
-                english,
-                suggested,
-                retired,
-                LocalDateTime.now(clock),
-                user.userId());
+        changes.save(
+                new ClusterChange(
+                        isNew ? "cluster" + (known.size() + 1) : id,
+                        chinese,
+                        english,
+                        suggested,
+                        retired,
+                        LocalDateTime.now(clock),
+                        user.userId()));
     }
 
     /** The name in a language. */

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -30,9 +29,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,7 +50,13 @@ class EnterpriseImports {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnterpriseImports.class);
     private static final int LONGEST_NAME = 200;
+    private static final List<ImportEvent.What> OVER =
+            List.of(ImportEvent.What.TAKEN, ImportEvent.What.CANCELLED);
+    private static final Limit SHOWN = Limit.of(100);
 
+    private final ImportedFiles imported;
+    private final ImportedRows importedRows;
+    private final ImportEvents events;
     private final JdbcTemplate jdbc;
     private final ImportFile files;
     private final ImportPlanning planning;
@@ -73,6 +78,9 @@ class EnterpriseImports {
                     });
 
     EnterpriseImports(
+            ImportedFiles imported,
+            ImportedRows importedRows,
+            ImportEvents events,
             JdbcTemplate jdbc,
             ImportFile files,
             ImportPlanning planning,
@@ -84,6 +92,9 @@ class EnterpriseImports {
             ObjectMapper json,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.imported = imported;
+        this.importedRows = importedRows;
+        this.events = events;
         this.jdbc = jdbc;
         this.files = files;
         this.planning = planning;
@@ -201,27 +212,17 @@ class EnterpriseImports {
         List<ImportPlanning.Planned> planned = planning.plan(rows, done -> {});
         Map<ImportOutcome, Integer> counts = new HashMap<>();
         planned.forEach(p -> counts.merge(p.outcome(), 1, Integer::sum));
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.update(
-                connection -> {
-                    PreparedStatement insert =
-                            connection.prepareStatement(
-                                    "insert into enterprise_import (file_name, sha256, uploaded_by,"
-                                            + " uploaded_at, row_count, good_count, same_count,"
-                                            + " bad_count) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                                    new String[] {"id"});
-                    insert.setString(1, name);
-                    insert.setString(2, sha256);
-                    insert.setString(3, access.userId());
-                    insert.setObject(4, LocalDateTime.now(clock));
-                    insert.setInt(5, planned.size());
-                    insert.setInt(6, counts.getOrDefault(ImportOutcome.GOOD, 0));
-                    insert.setInt(7, counts.getOrDefault(ImportOutcome.SAME, 0));
-                    insert.setInt(8, counts.getOrDefault(ImportOutcome.BAD, 0));
-                    return insert;
-                },
-                key);
-        long id = key.getKey().longValue();
+        long id =
+                imported.save(
+                                new ImportedFile(
+                                        name,
+                                        sha256,
+                                        access.userId(),
+                                        LocalDateTime.now(clock),
+                                        planned.size(),
+                                        counts))
+                        .id();
+        // as JDBC batches: they are not read here, and Hibernate would keep all ten thousand
         jdbc.batchUpdate(
                 "insert into enterprise_import_row (import_id, row_no, code, name, outcome,"
                         + " reasons, content) values (?, ?, ?, ?, ?, ?, ?)",
@@ -251,7 +252,7 @@ class EnterpriseImports {
         if (!file.isOpen() || running.putIfAbsent(id, new Progress(0, file.good())) != null) {
             throw EnterpriseRefusedException.conflict("file", "importOver");
         }
-        event(id, "STARTED", null, null, null);
+        events.save(event(id, ImportEvent.What.STARTED));
         CompletableFuture<Void> end = new CompletableFuture<>();
         worker.execute(
                 new DelegatingSecurityContextRunnable(
@@ -260,7 +261,9 @@ class EnterpriseImports {
                                 transaction.executeWithoutResult(status -> work(id));
                             } catch (RuntimeException e) {
                                 LOG.error("Import {} was not taken", id, e);
-                                event(id, "FAILED", null, null, String.valueOf(e.getMessage()));
+                                events.save(
+                                        event(id, ImportEvent.What.FAILED)
+                                                .saying(String.valueOf(e.getMessage())));
                             } finally {
                                 running.remove(id);
                                 end.complete(null);
@@ -270,23 +273,14 @@ class EnterpriseImports {
     }
 
     private void work(long id) {
-        jdbc.queryForObject(
-                "select id from enterprise_import where id = ? for update", Long.class, id);
-        Integer over =
-                jdbc.queryForObject(
-                        "select count(*) from enterprise_import_event where import_id = ? and what"
-                                + " in ('TAKEN', 'CANCELLED')",
-                        Integer.class,
-                        id);
-        if (over != null && over > 0) {
+        imported.lock(id);
+        if (events.existsByImportIdAndWhatIn(id, OVER)) {
             return;
         }
         List<ImportRow> rows =
-                jdbc.query(
-                        "select content from enterprise_import_row where import_id = ? and outcome"
-                                + " = 'GOOD' order by row_no",
-                        (row, n) -> read(row.getString(1), new TypeReference<ImportRow>() {}),
-                        id);
+                importedRows.contents(id, ImportOutcome.GOOD).stream()
+                        .map(content -> read(content, new TypeReference<ImportRow>() {}))
+                        .toList();
         register.lockAll(rows.stream().map(ImportRow::code).toList());
         int all = rows.size();
         int taken = 0;
@@ -309,7 +303,10 @@ class EnterpriseImports {
             taken += entered.size();
             running.put(id, new Progress(i + some.size(), all));
         }
-        event(id, "TAKEN", taken, left.size(), left.isEmpty() ? null : String.join("\n", left));
+        events.save(
+                event(id, ImportEvent.What.TAKEN)
+                        .counting(taken, left.size())
+                        .saying(left.isEmpty() ? null : String.join("\n", left)));
     }
 
     /** Lays a file aside without taking anything of it. */
@@ -320,7 +317,7 @@ class EnterpriseImports {
         if (!file.isOpen()) {
             throw EnterpriseRefusedException.conflict("file", "importOver");
         }
-        event(id, "CANCELLED", null, null, null);
+        events.save(event(id, ImportEvent.What.CANCELLED));
     }
 
     /** How far a running import is; empty if it is not running. */
@@ -334,7 +331,7 @@ class EnterpriseImports {
      * @throws ResponseStatusException 404 if there is none
      */
     Import readable(long id) {
-        return list("where i.id = ?", id).stream()
+        return imported.find(id).map(this::shown).stream()
                 .filter(i -> seesAll() || i.uploadedBy().equals(access.userId()))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -342,12 +339,15 @@ class EnterpriseImports {
 
     /** Files the user may see, the latest first. */
     List<Import> latest() {
-        return seesAll() ? list("") : list("where i.uploaded_by = ?", access.userId());
+        List<ImportedFiles.Found> found =
+                seesAll() ? imported.latest(SHOWN) : imported.latestOf(access.userId(), SHOWN);
+        return found.stream().map(this::shown).toList();
     }
 
     /** Earlier files with the very same content of which rows were taken. */
     List<Import> takenBefore(Import file) {
-        return list("where i.sha256 = ? and i.id < ?", file.sha256(), file.id()).stream()
+        return imported.before(file.id(), file.sha256(), SHOWN).stream()
+                .map(this::shown)
                 .filter(i -> "TAKEN".equals(i.state()))
                 .filter(i -> seesAll() || i.uploadedBy().equals(access.userId()))
                 .toList();
@@ -355,62 +355,57 @@ class EnterpriseImports {
 
     /** Rows of one outcome, from a row number on. */
     List<Row> rows(long id, ImportOutcome outcome, int after, int most) {
-        return jdbc.query(
-                "select row_no, code, name, reasons from enterprise_import_row where import_id = ?"
-                        + " and outcome = ? and row_no > ? order by row_no limit ?",
-                (row, n) ->
-                        new Row(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4) == null
-                                        ? List.of()
-                                        : words(
-                                                read(
-                                                        row.getString(4),
-                                                        new TypeReference<
-                                                                List<ImportRow.Reason>>() {}))),
-                id,
-                outcome.name(),
-                after,
-                most);
+        return importedRows.lines(id, outcome, after, Limit.of(most)).stream()
+                .map(
+                        line ->
+                                new Row(
+                                        line.number(),
+                                        line.code(),
+                                        line.name(),
+                                        line.reasons() == null
+                                                ? List.of()
+                                                : words(
+                                                        read(
+                                                                line.reasons(),
+                                                                new TypeReference<
+                                                                        List<
+                                                                                ImportRow
+                                                                                        .Reason>>() {}))))
+                .toList();
     }
 
-    private List<Import> list(String where, Object... args) {
-        return jdbc.query(
-                "select i.id, i.file_name, i.sha256, i.uploaded_by, i.uploaded_at, i.row_count,"
-                        + " i.good_count, i.same_count, i.bad_count, e.what, e.taken_count,"
-                        + " e.left_count, e.note from enterprise_import i left join"
-                        + " enterprise_import_event e on e.id = (select max(l.id) from"
-                        + " enterprise_import_event l where l.import_id = i.id) "
-                        + where
-                        + " order by i.id desc limit 100",
-                (row, n) ->
-                        new Import(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getObject(5, LocalDateTime.class),
-                                row.getInt(6),
-                                row.getInt(7),
-                                row.getInt(8),
-                                row.getInt(9),
-                                state(row.getLong(1), row.getString(10)).name(),
-                                (Integer) row.getObject(11),
-                                (Integer) row.getObject(12),
-                                row.getString(13)),
-                args);
+    private Import shown(ImportedFiles.Found found) {
+        ImportedFile file = found.file();
+        ImportEvent last = found.last();
+        return new Import(
+                file.id(),
+                file.fileName(),
+                file.sha256(),
+                file.uploadedBy(),
+                file.uploadedAt(),
+                file.rows(),
+                file.good(),
+                file.same(),
+                file.bad(),
+                state(file.id(), last == null ? null : last.what()).name(),
+                last == null ? null : last.taken(),
+                last == null ? null : last.left(),
+                last == null ? null : last.note());
     }
 
-    private State state(long id, String last) {
+    private State state(long id, ImportEvent.What last) {
         if (running.containsKey(id)) {
             return State.RUNNING;
         }
         if (last == null) {
             return State.READY;
         }
-        return "STARTED".equals(last) ? State.INTERRUPTED : State.valueOf(last);
+        return switch (last) {
+            case STARTED -> State.INTERRUPTED;
+            case FAILED -> State.FAILED;
+            case TAKEN -> State.TAKEN;
+            case CANCELLED -> State.CANCELLED;
+        };
     }
 
     private List<String> words(List<ImportRow.Reason> reasons) {
@@ -425,17 +420,8 @@ class EnterpriseImports {
         return List.copyOf(words);
     }
 
-    private void event(long id, String what, Integer taken, Integer left, String note) {
-        jdbc.update(
-                "insert into enterprise_import_event (import_id, what, happened_at, actor,"
-                        + " taken_count, left_count, note) values (?, ?, ?, ?, ?, ?, ?)",
-                id,
-                what,
-                LocalDateTime.now(clock),
-                access.userId(),
-                taken,
-                left,
-                note);
+    private ImportEvent event(long id, ImportEvent.What what) {
+        return new ImportEvent(id, what, LocalDateTime.now(clock), access.userId());
     }
 
     private boolean seesAll() {

@@ -12,9 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.dao.DuplicateKeyException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.server.ResponseStatusException;
@@ -31,7 +31,7 @@ public class EnterpriseRegister {
     /** Source of what is typed on a page. */
     static final String PAGE = "page";
 
-    private final JdbcTemplate jdbc;
+    private final EnterpriseRows rows;
     private final FactStore facts;
     private final Projection projection;
     private final Enterprises enterprises;
@@ -41,7 +41,7 @@ public class EnterpriseRegister {
     private final Clock clock;
 
     EnterpriseRegister(
-            JdbcTemplate jdbc,
+            EnterpriseRows rows,
             FactStore facts,
             Projection projection,
             Enterprises enterprises,
@@ -49,7 +49,7 @@ public class EnterpriseRegister {
             UnitRegistry units,
             Clusters clusters,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.facts = facts;
         this.projection = projection;
         this.enterprises = enterprises;
@@ -94,15 +94,9 @@ public class EnterpriseRegister {
         }
         try {
             // taken before the facts, so that of two who enter the same code at once one is told
-            jdbc.update(
-                    "insert into enterprise (code, name, sort_key, search_text, county, known_from,"
-                            + " last_fact, changed_at) values (?, '', '', '', ?, ?, 0, ?)",
-                    normal,
-                    county,
-                    since,
-                    now());
-        } catch (DuplicateKeyException e) {
-            throw EnterpriseRefusedException.conflict("code", "known", normal);
+            rows.take(normal, county, since, now());
+        } catch (DataIntegrityViolationException e) {
+            throw late(e, EnterpriseRefusedException.conflict("code", "known", normal));
         }
         write(normal, all.stream().map(c -> new Change(c, null)).toList(), PAGE);
         return normal;
@@ -271,29 +265,19 @@ public class EnterpriseRegister {
     void load(List<Entered> entered, String source) {
         LocalDateTime at = now();
         String by = access.userId();
-        for (int i = 0; i < entered.size(); i += FactStore.BATCH) {
-            List<Entered> some = entered.subList(i, Math.min(entered.size(), i + FactStore.BATCH));
+        for (List<Entered> some : FactStore.batches(entered)) {
             List<Fact> batch = new ArrayList<>();
             for (Entered one : some) {
                 one.changes().forEach(c -> batch.add(fact(one.code(), c, at, by, source)));
             }
-            facts.append(batch);
+            facts.appendAll(batch);
             projection.project(some.stream().map(Entered::code).toList());
         }
     }
 
     /** Keeps others from changing these until the transaction ends. */
     void lockAll(Collection<String> codes) {
-        List<String> all = codes.stream().sorted().toList();
-        for (int i = 0; i < all.size(); i += FactStore.BATCH) {
-            List<String> some = all.subList(i, Math.min(all.size(), i + FactStore.BATCH));
-            jdbc.queryForList(
-                    "select code from enterprise where code in ("
-                            + FactStore.places(some.size())
-                            + ") order by code for update",
-                    String.class,
-                    some.toArray());
-        }
+        FactStore.batches(codes.stream().sorted().toList()).forEach(rows::lock);
     }
 
     // ------------------------------------------------------------------
@@ -329,8 +313,8 @@ public class EnterpriseRegister {
         String by = access.userId();
         try {
             facts.append(changes.stream().map(c -> fact(code, c, at, by, source)).toList());
-        } catch (DuplicateKeyException e) {
-            throw EnterpriseRefusedException.conflict("fact", "corrected");
+        } catch (DataIntegrityViolationException e) {
+            throw late(e, EnterpriseRefusedException.conflict("fact", "corrected"));
         }
         projection.project(List.of(code));
     }
@@ -349,9 +333,18 @@ public class EnterpriseRegister {
                                     PAGE,
                                     old.id(),
                                     true)));
-        } catch (DuplicateKeyException e) {
-            throw EnterpriseRefusedException.conflict("fact", "corrected");
+        } catch (DataIntegrityViolationException e) {
+            throw late(e, EnterpriseRefusedException.conflict("fact", "corrected"));
         }
+    }
+
+    /** The refusal, if somebody else was first: Spring has no exception for that of Hibernate's. */
+    private static RuntimeException late(
+            DataIntegrityViolationException e, EnterpriseRefusedException refusal) {
+        return e.getCause() instanceof ConstraintViolationException breach
+                        && breach.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE
+                ? refusal
+                : e;
     }
 
     private static Fact fact(
@@ -378,8 +371,7 @@ public class EnterpriseRegister {
     }
 
     private void lock(String code) {
-        jdbc.queryForList(
-                "select code from enterprise where code = ? for update", String.class, code);
+        rows.lock(List.of(code));
     }
 
     private String readableCounty(String code) {

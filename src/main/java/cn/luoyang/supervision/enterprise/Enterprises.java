@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Enterprises {
 
+    private final EnterpriseRows rows;
     private final JdbcTemplate jdbc;
     private final FactStore facts;
     private final EnterpriseAccess access;
@@ -32,11 +33,13 @@ public class Enterprises {
     private final Clock clock;
 
     Enterprises(
+            EnterpriseRows rows,
             JdbcTemplate jdbc,
             FactStore facts,
             EnterpriseAccess access,
             UnitRegistry units,
             Clock clock) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.facts = facts;
         this.access = access;
@@ -52,13 +55,13 @@ public class Enterprises {
      */
     @Transactional(readOnly = true)
     public Optional<String> find(String code) {
-        return row(code).map(Row::surviving);
+        return known(code).map(EnterpriseRows.Known::surviving);
     }
 
     /** Unit id of the county an enterprise is registered with today; empty if it is not known. */
     @Transactional(readOnly = true)
     public Optional<String> countyOf(String code) {
-        return row(code).map(Row::county);
+        return known(code).map(EnterpriseRows.Known::county);
     }
 
     /**
@@ -125,17 +128,8 @@ public class Enterprises {
     /** Where each of these codes is registered today. */
     private Map<String, String> counties(Collection<String> codes) {
         Map<String, String> counties = new HashMap<>();
-        List<String> all = List.copyOf(codes);
-        for (int i = 0; i < all.size(); i += FactStore.BATCH) {
-            List<String> some = all.subList(i, Math.min(all.size(), i + FactStore.BATCH));
-            jdbc.query(
-                    "select code, county from enterprise where code in ("
-                            + FactStore.places(some.size())
-                            + ")",
-                    row -> {
-                        counties.put(row.getString(1), row.getString(2));
-                    },
-                    some.toArray());
+        for (List<String> some : FactStore.batches(codes)) {
+            rows.known(some).forEach(known -> counties.put(known.code(), known.county()));
         }
         return counties;
     }
@@ -204,12 +198,7 @@ public class Enterprises {
     /** Codes of other enterprises that have the very name of one. */
     @Transactional(readOnly = true)
     List<String> namesakes(String code, String name) {
-        return jdbc.queryForList(
-                "select code from enterprise where name = ? and merged_into is null and code <> ?"
-                        + " order by code",
-                String.class,
-                name,
-                code);
+        return rows.namesakes(code, name);
     }
 
     /** The profile with personal data as the current user may see it. */
@@ -233,18 +222,7 @@ public class Enterprises {
                                 EnterpriseAccess.masked(contact.phone())));
     }
 
-    private Optional<Row> row(String code) {
-        String normal = UnifiedCreditCode.normal(code);
-        return jdbc
-                .query(
-                        "select coalesce(s.code, e.code), coalesce(s.county, e.county) from"
-                                + " enterprise e left join enterprise s on s.code = e.merged_into"
-                                + " where e.code = ?",
-                        (found, n) -> new Row(found.getString(1), found.getString(2)),
-                        normal)
-                .stream()
-                .findFirst();
+    private Optional<EnterpriseRows.Known> known(String code) {
+        return rows.known(List.of(UnifiedCreditCode.normal(code))).stream().findFirst();
     }
-
-    private record Row(String surviving, String county) {}
 }

@@ -1,5 +1,9 @@
 package cn.luoyang.supervision.enterprise;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -21,18 +25,19 @@ import java.time.LocalDate;
  * @param expiresOn last day a title was granted for; later than {@code to} if it was revoked
  * @param note 依据与说明
  */
+@Embeddable
 public record FactContent(
-        FactKind kind,
+        @Enumerated(EnumType.STRING) @Column(columnDefinition = "varchar(20)") FactKind kind,
         String subject,
-        LocalDate from,
-        LocalDate to,
-        String text,
+        @Column(name = "from_day") LocalDate from,
+        @Column(name = "to_day") LocalDate to,
+        @Column(name = "text_value") String text,
         String detail,
         BigDecimal revenue,
         BigDecimal rdCost,
         Integer staff,
         Integer rdStaff,
-        Integer level,
+        @Column(name = "digital_level") Integer level,
         LocalDate expiresOn,
         String note) {
 

@@ -1,8 +1,5 @@
 package cn.luoyang.supervision.enterprise;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,12 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The facts in the database: appended and read, nothing else. Plain JDBC, because a file of ten
- * thousand rows brings a hundred thousand facts and an identity column keeps JPA from batching.
+ * The facts in the database: appended and read, nothing else. The many of a file go in as JDBC
+ * batches, because ten thousand rows bring a hundred thousand facts and an identity column keeps
+ * Hibernate from batching.
  */
 @Component
 class FactStore {
@@ -25,24 +24,32 @@ class FactStore {
     /** Codes asked for at a time. */
     static final int BATCH = 500;
 
-    private static final String COLUMNS =
-            "f.id, f.code, f.kind, f.subject, f.from_day, f.to_day, f.text_value, f.detail,"
-                    + " f.revenue, f.rd_cost, f.staff, f.rd_staff, f.digital_level, f.expires_on,"
-                    + " f.note, f.recorded_at, f.recorded_by, f.source, f.replaces, f.withdrawn";
-
+    private final EnterpriseFacts facts;
     private final JdbcTemplate jdbc;
 
-    FactStore(JdbcTemplate jdbc) {
+    FactStore(EnterpriseFacts facts, JdbcTemplate jdbc) {
+        this.facts = facts;
         this.jdbc = jdbc;
     }
 
-    void append(List<Fact> facts) {
+    /**
+     * Appends what somebody recorded.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if one replaces what was
+     *     replaced already
+     */
+    void append(Collection<Fact> few) {
+        facts.saveAll(few.stream().map(EnterpriseFact::new).toList());
+    }
+
+    /** Appends what a file brings, in the same transaction. */
+    void appendAll(List<Fact> many) {
         jdbc.batchUpdate(
                 "insert into enterprise_fact (code, kind, subject, from_day, to_day, text_value,"
                         + " detail, revenue, rd_cost, staff, rd_staff, digital_level, expires_on,"
                         + " note, recorded_at, recorded_by, source, replaces, withdrawn) values (?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                facts,
+                many,
                 2_000,
                 (row, fact) -> {
                     FactContent c = fact.content();
@@ -71,13 +78,7 @@ class FactStore {
     /** Which duplicate is merged into which, directly. */
     Map<String, String> merges() {
         Map<String, String> merges = new HashMap<>();
-        jdbc.query(
-                "select f.code, f.text_value from enterprise_fact f where f.kind = 'MERGED' and"
-                        + " f.withdrawn = false and not exists (select 1 from enterprise_fact r"
-                        + " where r.replaces = f.id) order by f.id",
-                row -> {
-                    merges.put(row.getString(1), row.getString(2));
-                });
+        facts.merges().forEach(merge -> merges.put(merge.duplicate(), merge.survivor()));
         return merges;
     }
 
@@ -105,7 +106,7 @@ class FactStore {
                 group.add(duplicate);
             }
         }
-        Map<String, List<Fact>> facts =
+        Map<String, List<Fact>> recorded =
                 facts(members.values().stream().flatMap(Set::stream).distinct().toList());
         Map<String, History> histories = new LinkedHashMap<>();
         members.forEach(
@@ -117,7 +118,7 @@ class FactStore {
                                         group.stream()
                                                 .flatMap(
                                                         c ->
-                                                                facts
+                                                                recorded
                                                                         .getOrDefault(c, List.of())
                                                                         .stream())
                                                 .toList())));
@@ -126,71 +127,32 @@ class FactStore {
 
     /** The facts recorded for each of these codes themselves. */
     Map<String, List<Fact>> facts(Collection<String> codes) {
-        Map<String, List<Fact>> facts = new HashMap<>();
-        List<String> all = List.copyOf(codes);
-        for (int i = 0; i < all.size(); i += BATCH) {
-            List<String> some = all.subList(i, Math.min(all.size(), i + BATCH));
-            jdbc.query(
-                    "select "
-                            + COLUMNS
-                            + " from enterprise_fact f where f.code in ("
-                            + places(some.size())
-                            + ") order by f.code, f.id",
-                    row -> {
-                        Fact fact = fact(row);
-                        facts.computeIfAbsent(fact.code(), c -> new ArrayList<>()).add(fact);
-                    },
-                    some.toArray());
+        Map<String, List<Fact>> found = new HashMap<>();
+        for (List<String> some : batches(codes)) {
+            for (Fact fact : facts.of(some)) {
+                found.computeIfAbsent(fact.code(), c -> new ArrayList<>()).add(fact);
+            }
         }
-        return facts;
+        return found;
     }
 
     /** All codes facts were ever recorded for, from one on, in order. */
     List<String> codesAfter(String code, int most) {
-        return jdbc.queryForList(
-                "select distinct f.code from enterprise_fact f where f.code > ? order by f.code"
-                        + " limit ?",
-                String.class,
-                code,
-                most);
+        return facts.codesAfter(code, Limit.of(most));
+    }
+
+    /** Parts of what is asked for, in its order, none longer than {@link #BATCH}. */
+    static <T> List<List<T>> batches(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> batches = new ArrayList<>();
+        for (int i = 0; i < list.size(); i += BATCH) {
+            batches.add(list.subList(i, Math.min(list.size(), i + BATCH)));
+        }
+        return batches;
     }
 
     /** So many question marks. */
     static String places(int number) {
         return String.join(", ", Collections.nCopies(number, "?"));
-    }
-
-    private static Fact fact(ResultSet row) throws SQLException {
-        return new Fact(
-                row.getLong(1),
-                row.getString(2),
-                new FactContent(
-                        FactKind.valueOf(row.getString(3)),
-                        row.getString(4),
-                        day(row, 5),
-                        day(row, 6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getBigDecimal(9),
-                        row.getBigDecimal(10),
-                        number(row, 11),
-                        number(row, 12),
-                        number(row, 13),
-                        day(row, 14),
-                        row.getString(15)),
-                row.getObject(16, java.time.LocalDateTime.class),
-                row.getString(17),
-                row.getString(18),
-                row.getObject(19) == null ? null : row.getLong(19),
-                row.getBoolean(20));
-    }
-
-    private static LocalDate day(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
-    }
-
-    private static Integer number(ResultSet row, int column) throws SQLException {
-        int number = row.getInt(column);
-        return row.wasNull() ? null : number;
     }
 }

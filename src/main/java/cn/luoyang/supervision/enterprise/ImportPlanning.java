@@ -5,31 +5,30 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Compares rows with the ledger: what each would change, and whether the user may. */
 @Component
 class ImportPlanning {
 
-    private final JdbcTemplate jdbc;
+    private final EnterpriseRows enterprises;
     private final FactStore facts;
     private final EnterpriseRegister register;
     private final EnterpriseAccess access;
     private final Clock clock;
 
     ImportPlanning(
-            JdbcTemplate jdbc,
+            EnterpriseRows enterprises,
             FactStore facts,
             EnterpriseRegister register,
             EnterpriseAccess access,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.enterprises = enterprises;
         this.facts = facts;
         this.register = register;
         this.access = access;
@@ -56,12 +55,14 @@ class ImportPlanning {
     List<Planned> plan(List<ImportRow> rows, IntConsumer progress) {
         List<Planned> planned = new ArrayList<>();
         Map<String, Integer> surviving = new HashMap<>();
-        for (int i = 0; i < rows.size(); i += FactStore.BATCH) {
-            List<ImportRow> some = rows.subList(i, Math.min(rows.size(), i + FactStore.BATCH));
-            Map<String, Known> known = known(some);
+        for (List<ImportRow> some : FactStore.batches(rows)) {
+            Map<String, EnterpriseRows.Known> known = known(some);
             Map<String, History> histories =
                     facts.histories(
-                            new TreeSet<>(known.values().stream().map(Known::surviving).toList()));
+                            new TreeSet<>(
+                                    known.values().stream()
+                                            .map(EnterpriseRows.Known::surviving)
+                                            .toList()));
             FactRules rules = register.rules();
             for (ImportRow row : some) {
                 Planned one = plan(row, known.get(row.code()), histories, rules);
@@ -77,7 +78,10 @@ class ImportPlanning {
     }
 
     private Planned plan(
-            ImportRow row, Known known, Map<String, History> histories, FactRules rules) {
+            ImportRow row,
+            EnterpriseRows.Known known,
+            Map<String, History> histories,
+            FactRules rules) {
         if (!row.reasons().isEmpty()) {
             return new Planned(row, row.code(), List.of());
         }
@@ -142,7 +146,7 @@ class ImportPlanning {
     /**
      * What a row says of an enterprise that is known; name, county and cluster only if they differ.
      */
-    private List<FactContent> wanted(ImportRow row, Known known, History history) {
+    private List<FactContent> wanted(ImportRow row, EnterpriseRows.Known known, History history) {
         Profile now = history.on(today());
         List<FactContent> wanted = new ArrayList<>();
         // a row by a duplicate's code speaks by the duplicate's name
@@ -196,31 +200,15 @@ class ImportPlanning {
                 List.of());
     }
 
-    private record Known(String surviving, String county) {}
-
-    private Map<String, Known> known(List<ImportRow> rows) {
+    private Map<String, EnterpriseRows.Known> known(List<ImportRow> rows) {
         List<String> codes =
                 rows.stream()
                         .map(ImportRow::code)
                         .filter(c -> c.length() == UnifiedCreditCode.LENGTH)
                         .distinct()
                         .toList();
-        Map<String, Known> known = new LinkedHashMap<>();
-        if (!codes.isEmpty()) {
-            jdbc.query(
-                    "select e.code, coalesce(s.code, e.code), coalesce(s.county, e.county) from"
-                            + " enterprise e left join enterprise s on s.code = e.merged_into where"
-                            + " e.code in ("
-                            + FactStore.places(codes.size())
-                            + ")",
-                    found -> {
-                        known.put(
-                                found.getString(1),
-                                new Known(found.getString(2), found.getString(3)));
-                    },
-                    codes.toArray());
-        }
-        return known;
+        return enterprises.known(codes).stream()
+                .collect(Collectors.toMap(EnterpriseRows.Known::code, known -> known));
     }
 
     private static String plain(String name) {

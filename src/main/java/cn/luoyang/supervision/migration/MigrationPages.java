@@ -144,9 +144,7 @@ class MigrationPages {
             return "redirect:/ledger/migrations/" + id;
         } catch (MigrationRefusedException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute(
-                    "problem",
-                    messages.getMessage("migration.refused." + e.reason(), e.args(), locale));
+            model.addAttribute("problem", messages.getMessage(e, locale));
             model.addAttribute("reason", reason);
             model.addAttribute("chosen", chosen);
             return dryRun(new Asked(key, from, to, pairs(pair), back), 0, model);

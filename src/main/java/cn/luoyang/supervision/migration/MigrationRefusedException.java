@@ -1,24 +1,12 @@
 package cn.luoyang.supervision.migration;
 
-/** An order to migrate that makes no sense; {@link #reason()} is part of a message code. */
-public class MigrationRefusedException extends RuntimeException {
+import cn.luoyang.supervision.problem.RefusedException;
+import org.springframework.http.HttpStatus;
 
-    private final String reason;
-    private final transient Object[] args;
+/** An order to migrate that makes no sense. */
+public class MigrationRefusedException extends RefusedException {
 
     MigrationRefusedException(String reason, Object... args) {
-        super("Migration refused: " + reason);
-        this.reason = reason;
-        this.args = args;
-    }
-
-    /** Message code without its prefix {@code migration.refused.}. */
-    public String reason() {
-        return reason;
-    }
-
-    /** Arguments of the message. */
-    public Object[] args() {
-        return args.clone();
+        super(HttpStatus.BAD_REQUEST, "migration.refused.", null, reason, args);
     }
 }

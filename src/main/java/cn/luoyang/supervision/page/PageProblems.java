@@ -1,12 +1,8 @@
 package cn.luoyang.supervision.page;
 
-import cn.luoyang.supervision.award.AwardProblem;
-import cn.luoyang.supervision.bulletin.BulletinProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
-import cn.luoyang.supervision.comparison.ComparisonProblem;
-import cn.luoyang.supervision.ledger.JudgementRefusedException;
-import cn.luoyang.supervision.migration.MigrationRefusedException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
+import cn.luoyang.supervision.problem.RefusedException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -72,14 +68,8 @@ class PageProblems {
     }
 
     @ExceptionHandler
-    ModelAndView judgement(JudgementRefusedException e, Locale locale) {
-        return page(HttpStatus.BAD_REQUEST, "judgement." + e.reason(), locale, e.args());
-    }
-
-    @ExceptionHandler
-    ModelAndView migration(MigrationRefusedException e, Locale locale) {
-        return textPage(
-                HttpStatus.BAD_REQUEST, "migration.refused." + e.reason(), locale, e.args());
+    ModelAndView refused(RefusedException e, Locale locale) {
+        return textPage(e.status(), messages.getMessage(e, locale));
     }
 
     /** A script of the page gets the problem as JSON, a form the page. */
@@ -98,30 +88,15 @@ class PageProblems {
         return page(HttpStatus.PAYLOAD_TOO_LARGE, "tooLarge", locale);
     }
 
-    @ExceptionHandler
-    ModelAndView document(BulletinProblem e, Locale locale) {
-        return textPage(e.status(), "bulletin.problem." + e.code(), locale, e.args());
-    }
-
-    @ExceptionHandler
-    ModelAndView award(AwardProblem e, Locale locale) {
-        return textPage(e.status(), "award.problem." + e.code(), locale, e.args());
-    }
-
-    @ExceptionHandler
-    ModelAndView comparison(ComparisonProblem e, Locale locale) {
-        return textPage(e.status(), "comparison.problem." + e.code(), locale, e.args());
-    }
-
     private ModelAndView page(HttpStatus status, String code, Locale locale, Object... args) {
-        return textPage(status, "problem." + code, locale, args);
+        return textPage(status, messages.getMessage("problem." + code, args, locale));
     }
 
-    private ModelAndView textPage(HttpStatus status, String key, Locale locale, Object... args) {
+    private ModelAndView textPage(HttpStatus status, String text) {
         ExtendedModelMap model = new ExtendedModelMap();
         frame.frame(model);
         ModelAndView page = new ModelAndView("ledger/problem", model, status);
-        page.addObject("problem", messages.getMessage(key, args, locale));
+        page.addObject("problem", text);
         return page;
     }
 }

@@ -1,12 +1,9 @@
 package cn.luoyang.supervision.problem;
 
-import cn.luoyang.supervision.award.AwardProblem;
 import cn.luoyang.supervision.calendar.CalendarNotArrangedException;
 import cn.luoyang.supervision.calendar.HolidayArrangementException;
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
 import cn.luoyang.supervision.plan.UnknownKeyTaskException;
-import cn.luoyang.supervision.rehearsal.PastAdvanceException;
-import cn.luoyang.supervision.supervision.ExtensionRefusedException;
 import cn.luoyang.supervision.unit.UnknownUnitException;
 import java.util.Locale;
 import org.springframework.beans.TypeMismatchException;
@@ -72,21 +69,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail past(PastAdvanceException e, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "pastAdvance", "to", locale, e.to(), e.now());
-    }
-
-    @ExceptionHandler
-    ProblemDetail extension(ExtensionRefusedException e, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "extension." + e.reason(), e.field(), locale, e.args());
-    }
-
-    @ExceptionHandler
-    ProblemDetail award(AwardProblem e, Locale locale) {
+    ProblemDetail refused(RefusedException e, Locale locale) {
         ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(
-                        e.status(),
-                        messages.getMessage("award.problem." + e.code(), e.args(), locale));
+                ProblemDetail.forStatusAndDetail(e.status(), messages.getMessage(e, locale));
         problem.setTitle(messages.getMessage("problem.title", null, locale));
         problem.setProperty("field", e.field());
         return problem;

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.registry;
 
+import cn.luoyang.supervision.engine.KeptReading;
 import cn.luoyang.supervision.unit.UnitChange;
 import cn.luoyang.supervision.unit.UnitChanges;
 import jakarta.persistence.EntityManager;
@@ -7,20 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The changes of the registry in the database. Those in effect are asked for with every name on a
- * page, so they are kept; another server's change is seen after a few seconds.
+ * page, so they are kept.
  */
 @Component
 class RegistryChanges implements UnitChanges {
 
-    private static final long KEPT_NANOS = 3_000_000_000L;
-
     private final EntityManager entities;
-    private volatile Read read;
+    private final KeptReading<List<UnitChange>> kept = new KeptReading<>(this::read);
 
     RegistryChanges(EntityManager entities) {
         this.entities = entities;
@@ -28,42 +25,31 @@ class RegistryChanges implements UnitChanges {
 
     @Override
     public List<UnitChange> inForce() {
-        Read known = read;
-        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
-            List<UnitChange> now =
-                    entities
-                            .createQuery(
-                                    "select c from RegistryChange c where c.appliedAt is not null"
-                                            + " order by c.startsOn, c.appliedAt, c.id",
-                                    RegistryChange.class)
-                            .getResultList()
-                            .stream()
-                            .map(RegistryChange::asUnitChange)
-                            .toList();
-            known =
-                    new Read(
-                            known != null && known.changes().equals(now) ? known.changes() : now,
-                            System.nanoTime());
-            read = known;
-        }
-        return known.changes();
+        return kept.get();
     }
 
     @Override
     public void forget() {
-        read = null;
+        kept.forget();
     }
 
-    /** What this transaction changes holds for the rest of it, and for all once it is committed. */
+    private List<UnitChange> read(List<UnitChange> former) {
+        List<UnitChange> now =
+                entities
+                        .createQuery(
+                                "select c from RegistryChange c where c.appliedAt is not null"
+                                        + " order by c.startsOn, c.appliedAt, c.id",
+                                RegistryChange.class)
+                        .getResultList()
+                        .stream()
+                        .map(RegistryChange::asUnitChange)
+                        .toList();
+        return now.equals(former) ? former : now;
+    }
+
+    /** See {@link KeptReading#changed}. */
     void changed() {
-        forget();
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCompletion(int status) {
-                        forget();
-                    }
-                });
+        kept.changed();
     }
 
     @Transactional
@@ -95,6 +81,4 @@ class RegistryChanges implements UnitChanges {
                         RegistryChange.class)
                 .getResultList();
     }
-
-    private record Read(List<UnitChange> changes, long at) {}
 }

@@ -10,7 +10,6 @@ import cn.luoyang.supervision.unit.UnitRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -181,10 +180,8 @@ class RegistryPages {
 
     private void refuse(
             RegistryRefusedException e, Model model, HttpServletResponse response, Locale locale) {
-        response.setStatus((e.isConflict() ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST).value());
-        Object[] args = Arrays.stream(e.args()).map(String::valueOf).toArray();
-        model.addAttribute(
-                "problem", messages.getMessage("registry.refused." + e.reason(), args, locale));
+        response.setStatus(e.status().value());
+        model.addAttribute("problem", messages.getMessage(e, locale));
     }
 
     /** A change as the form sends it; see {@link RequestedChange}. */

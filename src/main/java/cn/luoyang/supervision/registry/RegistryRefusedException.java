@@ -1,41 +1,29 @@
 package cn.luoyang.supervision.registry;
 
-/** A change of units that is not accepted; {@link #reason()} is part of a message code. */
-public class RegistryRefusedException extends RuntimeException {
+import cn.luoyang.supervision.problem.RefusedException;
+import java.util.Arrays;
+import org.springframework.http.HttpStatus;
 
-    private final String reason;
-    private final boolean conflict;
-    private final transient Object[] args;
+/** A change of units that is not accepted. */
+public class RegistryRefusedException extends RefusedException {
 
-    private RegistryRefusedException(boolean conflict, String reason, Object... args) {
-        super("Refused: " + reason);
-        this.conflict = conflict;
-        this.reason = reason;
-        this.args = args;
+    private RegistryRefusedException(HttpStatus status, String reason, Object... args) {
+        // as texts: years and numbers of orders are no quantities to group by thousands
+        super(
+                status,
+                "registry.refused.",
+                null,
+                reason,
+                Arrays.stream(args).map(String::valueOf).toArray());
     }
 
     /** What was asked is incomplete or makes no sense. */
     static RegistryRefusedException bad(String reason, Object... args) {
-        return new RegistryRefusedException(false, reason, args);
+        return new RegistryRefusedException(HttpStatus.BAD_REQUEST, reason, args);
     }
 
     /** What was asked contradicts what is already there. */
     static RegistryRefusedException conflict(String reason, Object... args) {
-        return new RegistryRefusedException(true, reason, args);
-    }
-
-    /** Message code without its prefix {@code registry.refused.}. */
-    public String reason() {
-        return reason;
-    }
-
-    /** Whether it contradicts what is there, rather than being wrong in itself. */
-    public boolean isConflict() {
-        return conflict;
-    }
-
-    /** Arguments of the message. */
-    public Object[] args() {
-        return args.clone();
+        return new RegistryRefusedException(HttpStatus.CONFLICT, reason, args);
     }
 }

@@ -1,24 +1,13 @@
 package cn.luoyang.supervision.rehearsal;
 
+import cn.luoyang.supervision.problem.RefusedException;
 import java.time.LocalDateTime;
+import org.springframework.http.HttpStatus;
 
 /** Somebody tried to turn the rehearsal clock back: what happened cannot be undone. */
-public class PastAdvanceException extends RuntimeException {
-
-    private final LocalDateTime to;
-    private final LocalDateTime now;
+public class PastAdvanceException extends RefusedException {
 
     PastAdvanceException(LocalDateTime to, LocalDateTime now) {
-        super("The rehearsal clock stands at " + now + " and cannot go back to " + to);
-        this.to = to;
-        this.now = now;
-    }
-
-    public LocalDateTime to() {
-        return to;
-    }
-
-    public LocalDateTime now() {
-        return now;
+        super(HttpStatus.CONFLICT, "problem.", "to", "pastAdvance", to, now);
     }
 }

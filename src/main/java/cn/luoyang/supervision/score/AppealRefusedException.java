@@ -1,24 +1,15 @@
 package cn.luoyang.supervision.score;
 
-/** An appeal that is not accepted; {@link #reason()} is part of a message code. */
-public class AppealRefusedException extends RuntimeException {
+import cn.luoyang.supervision.problem.RefusedException;
+import org.springframework.http.HttpStatus;
 
-    private final String reason;
-    private final transient Object[] args;
+/**
+ * An appeal that is not accepted: {@code late}, {@code again}, {@code nothingToDispute} or {@code
+ * reason}.
+ */
+public class AppealRefusedException extends RefusedException {
 
     AppealRefusedException(String reason, Object... args) {
-        super("Appeal refused: " + reason);
-        this.reason = reason;
-        this.args = args;
-    }
-
-    /** {@code late}, {@code again}, {@code nothingToDispute} or {@code reason}. */
-    public String reason() {
-        return reason;
-    }
-
-    /** Arguments of the message. */
-    public Object[] args() {
-        return args.clone();
+        super(HttpStatus.CONFLICT, "score.refused.", null, reason, args);
     }
 }

@@ -113,9 +113,7 @@ class ScorePages {
         }
         boolean incomplete = "reason".equals(refusal.reason());
         response.setStatus((incomplete ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT).value());
-        model.addAttribute(
-                "problem",
-                messages.getMessage("score.refused." + refusal.reason(), refusal.args(), locale));
+        model.addAttribute("problem", messages.getMessage(refusal, locale));
         model.addAttribute("reason", reason);
         show(disputed, model);
         return "score/appeal";

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.sheet;
 import cn.luoyang.supervision.calendar.Cadence;
 import cn.luoyang.supervision.calendar.Period;
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
+import cn.luoyang.supervision.engine.RepeatedTransaction;
 import cn.luoyang.supervision.form.DeployedForms;
 import cn.luoyang.supervision.form.FormCheck;
 import cn.luoyang.supervision.form.FormField;

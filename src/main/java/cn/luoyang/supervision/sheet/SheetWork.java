@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.sheet;
 
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
+import cn.luoyang.supervision.engine.RepeatedTransaction;
 import cn.luoyang.supervision.form.FormCheck;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.form.FormSchema;

@@ -54,9 +54,7 @@ class ExtensionPage {
             extensions.request(taskId, requestedDate, reason, user.userId());
             return "redirect:/ledger/key-tasks/" + task.keyTask();
         } catch (ExtensionRefusedException e) {
-            model.addAttribute(
-                    "problem",
-                    messages.getMessage("problem.extension." + e.reason(), e.args(), locale));
+            model.addAttribute("problem", messages.getMessage(e, locale));
             model.addAttribute("task", task);
             model.addAttribute("requestedDate", requestedDate);
             model.addAttribute("reason", reason);

@@ -1,33 +1,15 @@
 package cn.luoyang.supervision.supervision;
 
-/**
- * An application for a longer deadline that is not accepted; {@link #reason()} is a message code.
- */
-public class ExtensionRefusedException extends RuntimeException {
+import cn.luoyang.supervision.problem.RefusedException;
+import org.springframework.http.HttpStatus;
 
-    private final String reason;
-    private final String field;
-    private final transient Object[] args;
+/**
+ * An application for a longer deadline that is not accepted: {@code late}, {@code notEarlier},
+ * {@code pending}, {@code closed} or {@code reason}.
+ */
+public class ExtensionRefusedException extends RefusedException {
 
     ExtensionRefusedException(String reason, String field, Object... args) {
-        super("Extension refused: " + reason);
-        this.reason = reason;
-        this.field = field;
-        this.args = args;
-    }
-
-    /** {@code late}, {@code notEarlier}, {@code pending}, {@code closed} or {@code reason}. */
-    public String reason() {
-        return reason;
-    }
-
-    /** The field that is wrong. */
-    public String field() {
-        return field;
-    }
-
-    /** Arguments of the message. */
-    public Object[] args() {
-        return args.clone();
+        super(HttpStatus.CONFLICT, "problem.extension.", field, reason, args);
     }
 }

@@ -85,7 +85,7 @@ public final class YearlyCap {
                                 desk.pay(award, payment);
                                 return true;
                             } catch (AwardProblem e) {
-                                assertThat(e.code()).isEqualTo("moreThanOwed");
+                                assertThat(e.reason()).isEqualTo("moreThanOwed");
                                 return false;
                             }
                         });

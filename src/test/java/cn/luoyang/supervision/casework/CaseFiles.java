@@ -14,8 +14,14 @@ import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.Story;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
@@ -63,6 +69,34 @@ public class CaseFiles {
         String key = desk.open(slug, code, answers);
         CaseRow row = entities.find(CaseRow.class, key);
         return office.follow(types.find(slug).orElseThrow().keyTask(), row.processInstanceId());
+    }
+
+    /**
+     * Counties open a case for each of these enterprises, all in the same moment.
+     *
+     * @return the numbers of the cases, in order
+     */
+    public List<String> openedTogether(String slug, List<String> codes, Map<String, Object> answers)
+            throws Exception {
+        ExecutorService counties = Executors.newFixedThreadPool(codes.size());
+        CyclicBarrier start = new CyclicBarrier(codes.size());
+        try {
+            List<Callable<String>> opening = new ArrayList<>();
+            for (String code : codes) {
+                opening.add(
+                        () -> {
+                            start.await();
+                            return desk.open(slug, code, answers);
+                        });
+            }
+            List<String> numbers = new ArrayList<>();
+            for (Future<String> number : counties.invokeAll(opening)) {
+                numbers.add(number.get());
+            }
+            return numbers.stream().sorted().toList();
+        } finally {
+            counties.shutdownNow();
+        }
     }
 
     /** The case of a story, after the rows were derived anew from the events. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.server.ResponseStatusException;
 
 /** 企业台账: what is recorded, corrected, merged, searched and counted. */
@@ -32,6 +33,7 @@ class EnterpriseRegisterTest {
     @Autowired EnterpriseRegister register;
     @Autowired Enterprises enterprises;
     @Autowired JdbcTemplate jdbc;
+    @Autowired PlatformTransactionManager transactions;
 
     private void bearing() {
         Acting.doAs(
@@ -324,6 +326,56 @@ class EnterpriseRegisterTest {
         jdbc.update("update enterprise set name = '?', county = 'song'");
         register.rebuild();
         assertThat(projections()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsRecordedOfAnEnterpriseKeepsOthersFromItUntilItStandsAndNobodyFromTheRest() {
+        bearing();
+        other();
+        assertThat(
+                        LedgerOfTest.free(
+                                register,
+                                jdbc,
+                                transactions,
+                                List.of(BEARING),
+                                List.of(BEARING, OTHER)))
+                .containsExactly(OTHER);
+    }
+
+    @Test
+    void whatIsTypedAndWhatAFileBringsIsKeptTheSame() {
+        List<FactContent> said =
+                List.of(
+                        FactContent.name("洛阳龙门轴承有限公司", SINCE),
+                        FactContent.county("luolong", SINCE),
+                        FactContent.figures(2021, new BigDecimal("80000000.5"), null, 100, 10),
+                        FactContent.digital(3, LocalDate.parse("2023-02-01")),
+                        FactContent.specialist("李专员", SINCE, LocalDate.parse("2023-12-31")),
+                        FactContent.contact("王经理", "13837900001", SINCE).because("电话核实"));
+        Acting.doAs(
+                "luolong",
+                () -> {
+                    register.register(
+                            BEARING,
+                            said.get(0).text(),
+                            "luolong",
+                            SINCE,
+                            said.subList(2, said.size()));
+                    register.load(
+                            List.of(
+                                    new EnterpriseRegister.Entered(
+                                            OTHER,
+                                            said.stream().map(c -> new Change(c, null)).toList())),
+                            EnterpriseRegister.PAGE);
+                });
+        String kept =
+                "select kind, subject, from_day, to_day, text_value, detail, revenue, rd_cost,"
+                        + " staff, rd_staff, digital_level, expires_on, note, recorded_at,"
+                        + " recorded_by, source, replaces, withdrawn from enterprise_fact where"
+                        + " code = ? order by id";
+        assertThat(jdbc.queryForList(kept, BEARING))
+                .hasSize(said.size())
+                .isEqualTo(jdbc.queryForList(kept, OTHER));
     }
 
     private List<List<Map<String, Object>>> projections() {

@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Enterprises for tests of other packages. */
 public final class LedgerOfTest {
@@ -58,6 +62,32 @@ public final class LedgerOfTest {
             all.add(new EnterpriseRegister.Entered(whole.code(), changes));
         }
         Acting.doAs("industry", () -> register.load(all, "test"));
+    }
+
+    /**
+     * Of these enterprises those that another transaction can have while this one records something
+     * about some of them.
+     */
+    public static List<String> free(
+            EnterpriseRegister register,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            List<String> recorded,
+            List<String> wanted) {
+        TransactionTemplate another = new TransactionTemplate(transactions);
+        another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new TransactionTemplate(transactions)
+                .execute(
+                        one -> {
+                            register.lockAll(recorded);
+                            return another.execute(
+                                    other ->
+                                            jdbc.queryForList(
+                                                    "select code from enterprise where code in ('"
+                                                            + String.join("', '", wanted)
+                                                            + "') for update skip locked",
+                                                    String.class));
+                        });
     }
 
     private static void add(List<Change> changes, FactContent content) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The enterprise ledger on a real MySQL 8. */
 class EnterprisesOnMySqlIT extends OnRealMySql {
@@ -25,6 +26,7 @@ class EnterprisesOnMySqlIT extends OnRealMySql {
     @Autowired Enterprises enterprises;
     @Autowired ComputedIndicators indicators;
     @Autowired JdbcTemplate jdbc;
+    @Autowired PlatformTransactionManager transactions;
 
     @BeforeEach
     void threeHundredEnterprises() {
@@ -64,6 +66,15 @@ class EnterprisesOnMySqlIT extends OnRealMySql {
         assertThat(enterprises.profile(code, TODAY).name()).isEqualTo("洛阳𠮷林㐂木业有限公司");
         assertThat(enterprises.codes(EnterpriseSelection.on(TODAY).matching("𠮷林")))
                 .containsExactly(code);
+    }
+
+    @Test
+    void whatIsRecordedOfAnEnterpriseKeepsOthersFromItUntilItStandsAndNobodyFromTheRest() {
+        List<String> two =
+                jdbc.queryForList(
+                        "select code from enterprise order by code limit 2", String.class);
+        assertThat(LedgerOfTest.free(register, jdbc, transactions, two.subList(0, 1), two))
+                .containsExactly(two.get(1));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package cn.luoyang.supervision.sheet;
+package cn.luoyang.supervision.engine;
 
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,15 +8,16 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One transaction around several engine commands. Units that hand in at the same moment meet in the
- * counters of the same process instances; whoever loses does the whole again, which the engine can
- * only do for single commands.
+ * One transaction around several engine commands or questions to the database. Units that hand in
+ * at the same moment meet in the counters of the same process instances, and in the same limits and
+ * numbers; whoever loses does the whole again, which the engine can only do for single commands.
  */
 @Component
-class RepeatedTransaction {
+public class RepeatedTransaction {
 
     /** Fourteen counties at once need at most so many rounds if each has a winner; twice that. */
     private static final int MOST_ATTEMPTS = 30;
@@ -27,8 +28,14 @@ class RepeatedTransaction {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Runs the work in a transaction of its own, again after a concurrent change. */
-    <T> T run(Supplier<T> work) {
+    /**
+     * Runs the work in a transaction of its own, again after a concurrent change. In a transaction
+     * that runs already it runs once: it is for whoever began that one to repeat it.
+     */
+    public <T> T run(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> work.get());
