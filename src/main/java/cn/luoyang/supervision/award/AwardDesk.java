@@ -370,6 +370,9 @@ public class AwardDesk {
      * of the two key tasks.
      */
     BigDecimal titles(String beneficiary) {
+        if (beneficiary == null) {
+            return ZERO;
+        }
         return run(() -> store.awarded(AwardKind.RECOGNITION, AwardKind.RELOCATION)).stream()
                 .filter(award -> sameName(award.getKey(), beneficiary))
                 .map(java.util.Map.Entry::getValue)
