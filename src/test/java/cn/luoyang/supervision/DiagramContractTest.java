@@ -15,6 +15,7 @@ import cn.luoyang.supervision.revision.DiagramRules;
 import cn.luoyang.supervision.revision.Finding;
 import cn.luoyang.supervision.revision.FindingTexts;
 import cn.luoyang.supervision.story.PlanTest;
+import cn.luoyang.supervision.unit.UnitRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -27,10 +28,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +64,7 @@ class DiagramContractTest {
     @Autowired DiagramRules rules;
     @Autowired FindingTexts texts;
     @Autowired CaseTypes caseTypes;
+    @Autowired UnitRegistry units;
 
     static List<Diagram> everyDiagram() {
         return Assets.all();
@@ -109,6 +115,65 @@ class DiagramContractTest {
                                             + "Test.java"))
                     .exists();
         }
+    }
+
+    @Test
+    void aCaseMarksEveryUnitItsClauseDoesNotListAsAProposedAddition() {
+        SoftAssertions softly = new SoftAssertions();
+        for (Diagram diagram : Assets.cases()) {
+            KeyTask item =
+                    plan.keyTask(
+                            caseTypes.ofProcess(diagram.process().getId()).orElseThrow().keyTask());
+            Set<String> unlisted = new HashSet<>();
+            for (UserTask task : diagram.userTasks()) {
+                if (isUnlisted(task.getCamundaCandidateGroups(), item)) {
+                    unlisted.add(task.getCamundaCandidateGroups());
+                    softly.assertThat(documentation(task))
+                            .as(diagram + " " + task.getName())
+                            .contains("建议增补", nameOf(task.getCamundaCandidateGroups()));
+                }
+            }
+            called(diagram).stream()
+                    .flatMap(d -> d.userTasks().stream())
+                    .map(UserTask::getCamundaCandidateGroups)
+                    .filter(unit -> isUnlisted(unit, item))
+                    .forEach(unlisted::add);
+            for (String unit : unlisted) {
+                softly.assertThat(documentation(diagram.process()))
+                        .as(diagram.toString())
+                        .contains("建议增补", nameOf(unit));
+                softly.assertThat(item.suggestedUnits())
+                        .as("recorded decision of " + item.number())
+                        .contains(nameOf(unit));
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static boolean isUnlisted(String unit, KeyTask item) {
+        return unit != null && !unit.contains("$") && !item.listedUnits().contains(unit);
+    }
+
+    private String nameOf(String unit) {
+        return units.get(unit).shortName();
+    }
+
+    /** The shared diagrams a case calls for its own steps; 超期督办 calls whom it must. */
+    private static List<Diagram> called(Diagram diagram) {
+        Set<String> keys = new HashSet<>();
+        diagram.model()
+                .getModelElementsByType(CallActivity.class)
+                .forEach(call -> keys.add(call.getCalledElement()));
+        return Assets.shared().stream()
+                .filter(d -> keys.contains(d.process().getId()))
+                .filter(d -> !d.process().getId().equals(PlanProcesses.OVERDUE_SUPERVISION))
+                .toList();
+    }
+
+    private static String documentation(BaseElement element) {
+        return element.getDocumentations().stream()
+                .map(text -> text.getTextContent())
+                .collect(Collectors.joining());
     }
 
     @ParameterizedTest

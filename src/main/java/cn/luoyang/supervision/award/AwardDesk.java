@@ -14,6 +14,7 @@ import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.time.Month;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +103,9 @@ public class AwardDesk {
                     AwardTerms terms = terms(asked);
                     String cap = cap(asked, terms);
                     store.lock(cap, now());
+                    if (asked.facts() instanceof AwardFacts.Equity) {
+                        lockYear(asked.beneficiary().name(), asked.basisDate().getYear());
+                    }
                     known = store.find(asked.key());
                     return award(known.isPresent() ? known.get() : computed(asked, terms, cap));
                 });
@@ -353,6 +358,68 @@ public class AwardDesk {
                 .reduce(ZERO, BigDecimal::add);
     }
 
+    /**
+     * Yuan a beneficiary was awarded for titles (二（一）2 and 3), whenever, by cases and by the forms
+     * of the two key tasks.
+     */
+    BigDecimal titles(String beneficiary) {
+        if (beneficiary == null) {
+            return ZERO;
+        }
+        return transaction.run(() -> store.awarded(AwardKind.RECOGNITION, AwardKind.RELOCATION)).stream()
+                .filter(award -> sameName(award.getKey(), beneficiary))
+                .map(java.util.Map.Entry::getValue)
+                .reduce(titlesByForm(beneficiary), BigDecimal::add);
+    }
+
+    private BigDecimal titlesByForm(String beneficiary) {
+        return confirmedByForm(
+                        AwardKind.RECOGNITION.keyTask(), beneficiary, LocalDate.EPOCH, today())
+                .add(
+                        confirmedByForm(
+                                AwardKind.RELOCATION.keyTask(),
+                                beneficiary,
+                                LocalDate.EPOCH,
+                                today()));
+    }
+
+    /**
+     * Holds what an investor may be awarded this calendar year until the transaction ends, and
+     * refuses what goes beyond it. To be called when a form's award is already in the ledger.
+     *
+     * @throws AwardProblem if forms and cases together exceed the yearly limit
+     */
+    void holdYearCap(int keyTask, String investor) {
+        transaction.run(
+                () -> {
+                    LocalDate today = today();
+                    lockYear(investor, today.getYear());
+                    BigDecimal awarded =
+                            awarded(keyTask, investor, today.getYear())
+                                    .add(
+                                            confirmedByForm(
+                                                    keyTask,
+                                                    investor,
+                                                    today.withDayOfYear(1),
+                                                    today));
+                    AwardTerms.Equity terms = rules.equity(today);
+                    if (terms != null && awarded.compareTo(terms.yearCap()) > 0) {
+                        throw AwardProblem.conflict(
+                                "beyondYear",
+                                investor,
+                                awarded.toPlainString(),
+                                terms.yearCap().toPlainString());
+                    }
+                    return awarded;
+                });
+    }
+
+    /** Forms know an investor's name only, so that cases hold its name as well as its code. */
+    private void lockYear(String investor, int year) {
+        UUID name = UUID.nameUUIDFromBytes(plain(investor).getBytes(StandardCharsets.UTF_8));
+        store.lock("EQUITY|" + name + "|" + year, now());
+    }
+
     private static boolean sameName(String name, String other) {
         return plain(name).equals(plain(other));
     }
@@ -427,7 +494,7 @@ public class AwardDesk {
                     asked.basisDate(),
                     recognition,
                     (AwardTerms.Recognition) terms,
-                    already);
+                    already.add(titlesByForm(asked.beneficiary().name())));
         }
         if (facts instanceof AwardFacts.Relocation relocation) {
             return AwardCalculation.relocation(
@@ -436,7 +503,7 @@ public class AwardDesk {
                     asked.basisDate(),
                     relocation,
                     (AwardTerms.Recognition) terms,
-                    already);
+                    already.add(titlesByForm(asked.beneficiary().name())));
         }
         if (facts instanceof AwardFacts.Equity equity) {
             LocalDate year = asked.basisDate().withDayOfYear(1);

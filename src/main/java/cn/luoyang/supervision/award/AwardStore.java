@@ -133,6 +133,18 @@ class AwardStore {
                 LocalDate.of(year, 12, 31));
     }
 
+    /** Awards of two kinds that stand, of all years: beneficiary's name and yuan. */
+    List<Map.Entry<String, BigDecimal>> awarded(AwardKind one, AwardKind other) {
+        return jdbc.query(
+                "select a.beneficiary_name, e.amount from award_entry e join award_application a on"
+                        + " a.id = e.application_id where a.kind in (?, ?) and e.type ="
+                        + " 'CALCULATED' and"
+                        + STANDING,
+                (row, n) -> Map.entry(row.getString(1), row.getBigDecimal(2)),
+                one.name(),
+                other.name());
+    }
+
     Optional<Long> find(String key) {
         return jdbc
                 .queryForList(

@@ -70,6 +70,42 @@ public class Awards {
     }
 
     /**
+     * What an enterprise was awarded for titles so far (第2、3条从高不重复), by forms and by cases.
+     *
+     * @return yuan with two decimals
+     */
+    public String titles(String enterprise) {
+        return text(desk.titles(enterprise));
+    }
+
+    /**
+     * What counts as awarded before: as entered, but never less than {@link #titles} knows.
+     *
+     * @param entered yuan, or null if nothing was asked
+     */
+    public Object atLeastTitles(String enterprise, Object entered) {
+        if (entered == null) {
+            return null;
+        }
+        BigDecimal known = desk.titles(enterprise);
+        return number("alreadyPaid", entered).compareTo(known) < 0 ? known.doubleValue() : entered;
+    }
+
+    /**
+     * Holds an investor's limit of this calendar year until the step is saved, and refuses the step
+     * if what its form confirmed exceeds the limit together with everything else.
+     *
+     * @throws InvalidTaskInputException if it does
+     */
+    public void holdYearCap(Integer keyTask, String investor) {
+        orRefused(
+                () -> {
+                    desk.holdYearCap(keyTask, investor);
+                    return null;
+                });
+    }
+
+    /**
      * Applies for an award and computes it. Reads these variables:
      *
      * <ul>

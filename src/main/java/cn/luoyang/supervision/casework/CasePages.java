@@ -4,6 +4,7 @@ import cn.luoyang.supervision.enterprise.Enterprises;
 import cn.luoyang.supervision.form.FormField;
 import cn.luoyang.supervision.form.FormSchema;
 import cn.luoyang.supervision.ledger.CaseRow;
+import cn.luoyang.supervision.plan.PlanCatalogue;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -45,6 +48,7 @@ class CasePages {
     private final CaseTypes types;
     private final Enterprises enterprises;
     private final UnitRegistry units;
+    private final PlanCatalogue plan;
     private final RepositoryService repository;
     private final MessageSource messages;
     private final Clock clock;
@@ -55,6 +59,7 @@ class CasePages {
             CaseTypes types,
             Enterprises enterprises,
             UnitRegistry units,
+            PlanCatalogue plan,
             RepositoryService repository,
             MessageSource messages,
             Clock clock) {
@@ -63,6 +68,7 @@ class CasePages {
         this.types = types;
         this.enterprises = enterprises;
         this.units = units;
+        this.plan = plan;
         this.repository = repository;
         this.messages = messages;
         this.clock = clock;
@@ -211,6 +217,7 @@ class CasePages {
         model.addAttribute("state", CaseState.of(row));
         model.addAttribute("type", types.ofProcess(row.caseType()).orElseThrow());
         model.addAttribute("steps", book.openSteps(row));
+        model.addAttribute("suggested", suggested(row));
         model.addAttribute("lines", book.timeLine(row));
         model.addAttribute("at", book.now());
         model.addAttribute(
@@ -218,6 +225,14 @@ class CasePages {
         model.addAttribute(
                 "awaited", desk.mayNotify(row) ? desk.awaited(row) : List.<Notification>of());
         words(model);
+    }
+
+    /** 建议增补: ids of units the clause seems to need but does not list. */
+    private Set<String> suggested(CaseRow row) {
+        return plan.keyTask(row.keyTask()).suggestedUnits().stream()
+                .flatMap(name -> units.resolve(name).stream())
+                .map(Unit::id)
+                .collect(Collectors.toSet());
     }
 
     private void form(String type, String enterprise, Map<String, String> answers, Model model) {

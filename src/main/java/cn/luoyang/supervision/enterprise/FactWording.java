@@ -108,7 +108,8 @@ class FactWording {
         part(parts, "rdCost", yuan(fact.rdCost()));
         part(parts, "staff", fact.staff());
         part(parts, "rdStaff", fact.rdStaff());
-        return line(fact, fact.subject(), String.join("，", parts));
+        return line(
+                fact, fact.subject(), String.join(texts.text("enterprise.listSeparator"), parts));
     }
 
     private void part(List<String> parts, String field, Object value) {

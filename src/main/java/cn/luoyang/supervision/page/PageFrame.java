@@ -69,12 +69,25 @@ class PageFrame {
         model.addAttribute(
                 "unitNames",
                 units.all().stream().collect(Collectors.toMap(Unit::id, Unit::shortName)));
+        model.addAttribute("unitLabels", unitLabels());
         model.addAttribute("provisionalYear", calendar.calendar().provisionalYear());
     }
 
+    /** Names of the units in the reader's language. */
+    private Map<String, String> unitLabels() {
+        boolean english = isEnglish();
+        return units.all().stream()
+                .collect(
+                        Collectors.toMap(
+                                Unit::id, unit -> english ? unit.nameEn() : unit.shortName()));
+    }
+
+    private static boolean isEnglish() {
+        return Locale.ENGLISH.getLanguage().equals(LocaleContextHolder.getLocale().getLanguage());
+    }
+
     private Map<Integer, String> itemTitles() {
-        boolean english =
-                Locale.ENGLISH.getLanguage().equals(LocaleContextHolder.getLocale().getLanguage());
+        boolean english = isEnglish();
         return Stream.concat(plan.keyTasks().stream(), plan.requirements().stream())
                 .collect(
                         Collectors.toMap(

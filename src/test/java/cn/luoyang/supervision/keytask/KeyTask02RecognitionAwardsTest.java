@@ -10,7 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import cn.luoyang.supervision.award.Applications;
+import cn.luoyang.supervision.award.AwardCase;
+import cn.luoyang.supervision.award.AwardDesk;
+import cn.luoyang.supervision.award.Party;
 import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.story.EveryFlow;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -48,6 +53,7 @@ class KeyTask02RecognitionAwardsTest {
 
     @Autowired Office office;
     @Autowired TaskService tasks;
+    @Autowired AwardDesk awards;
 
     @Test
     void aSecondBatchOfTheYearIsAwardedOnlyAfterTheFirstWasPaid() {
@@ -146,6 +152,33 @@ class KeyTask02RecognitionAwardsTest {
     }
 
     @Test
+    void whatACaseWasAwardedCountsHereAndWhatIsConfirmedHereCountsInACase() {
+        office.itIs("2025-07-01T09:00");
+        office.story(2).untilWaitingFor(REGISTER);
+        Party one = Applications.enterprise(1);
+        awards.apply(Applications.recognised(1, "provincial", "song", "2025-06-02"));
+
+        computed("song", one.name(), "littleGiant", 0)
+                .as("the clerk found nothing paid before")
+                .containsEntry("amount", 200_000d);
+        assertThat(answers(office, CHECK_PAID))
+                .last()
+                .asString()
+                .contains("\"paidInLedger\":\"100000.00\"");
+        confirm(200_000, 0, 200_000);
+        computed("song", Applications.enterprise(2).name(), "provincial", 0)
+                .containsEntry("amount", 100_000d);
+        confirm(100_000, 0, 100_000);
+
+        AwardCase ofACase =
+                awards.apply(Applications.recognised(2, "littleGiant", "song", "2025-06-02"));
+        assertThat(ofACase.calculated()).isEqualByComparingTo("200000");
+        assertThat(office.events(EventType.AWARD_CONFIRMED))
+                .extracting(LedgerEvent::note)
+                .containsExactly(one.name(), Applications.enterprise(2).name());
+    }
+
+    @Test
     void anAwardFoundWrongIsComputedAnewAndNotCompiled() {
         office.itIs("2025-07-01T09:00");
         Story story = office.story(2).answering("hasAwardee", "no").untilWaitingFor(REGISTER);
@@ -165,7 +198,12 @@ class KeyTask02RecognitionAwardsTest {
 
     /** A county registers an enterprise; what the reviewer sees computed for it. */
     private MapAssert<Object, Object> computed(String county, String tier, Number alreadyPaid) {
-        office.completeAs(county, REGISTER, Map.of("hasAwardee", "yes"));
+        return computed(county, "洛阳" + county + "精工有限公司", tier, alreadyPaid);
+    }
+
+    private MapAssert<Object, Object> computed(
+            String county, String name, String tier, Number alreadyPaid) {
+        office.completeAs(county, REGISTER, Map.of("hasAwardee", "yes", "awardeeName", name));
         return recomputed(tier, alreadyPaid);
     }
 

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.luoyang.supervision.award.Applications;
+import cn.luoyang.supervision.award.AwardCase;
+import cn.luoyang.supervision.award.AwardDesk;
 import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.story.EveryFlow;
@@ -46,6 +49,7 @@ class KeyTask24EquityInvestmentAwardsTest {
 
     @Autowired Office office;
     @Autowired TaskService tasks;
+    @Autowired AwardDesk awards;
 
     @Test
     void aYearWithOneDealRefusedAndOneAwardedEndsInOnePayment() {
@@ -189,6 +193,22 @@ class KeyTask24EquityInvestmentAwardsTest {
                 .endsWith(tuple("洛阳甲基金（有限合伙）", 100_000));
         registered("洛阳甲基金（有限合伙）");
         assertThat(awardedBefore()).as("the yearly limit").isEqualByComparingTo("1000000.00");
+    }
+
+    @Test
+    void whatACaseIsAwardedWhileFinanceReviewsCountsAgainstTheYearToo() {
+        dealsOpen();
+        awarded("洛阳第7创业投资基金（有限合伙）", 30_000_000, 300_000);
+        registered("洛阳第7创业投资基金(有限合伙)");
+        computed(50_000_000, "no", "no").containsEntry("amount", 500_000d);
+        AwardCase ofACase = awards.apply(Applications.invested(7, "甲轮", 50_000_000, "2025-10-09"));
+        assertThat(ofACase.calculated()).isEqualByComparingTo("500000");
+
+        assertThatThrownBy(() -> agreed(500_000))
+                .hasMessageContaining("合计1300000.00元，超过年度上限1000000.00元");
+        assertThat(office.desk("finance")).as("still to be reviewed").containsExactly(REVIEW);
+        office.completeAs("finance", REVIEW, Map.of("equityAmountAgreed", "no"));
+        assertThat(awardedBefore()).isEqualByComparingTo("800000.00");
     }
 
     @Test
