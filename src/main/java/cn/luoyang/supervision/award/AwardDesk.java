@@ -366,7 +366,9 @@ public class AwardDesk {
         if (beneficiary == null) {
             return ZERO;
         }
-        return transaction.run(() -> store.awarded(AwardKind.RECOGNITION, AwardKind.RELOCATION)).stream()
+        return transaction
+                .run(() -> store.awarded(AwardKind.RECOGNITION, AwardKind.RELOCATION))
+                .stream()
                 .filter(award -> sameName(award.getKey(), beneficiary))
                 .map(java.util.Map.Entry::getValue)
                 .reduce(titlesByForm(beneficiary), BigDecimal::add);
