@@ -54,16 +54,15 @@ class EnterpriseLists {
         int most = Math.max(1, Math.min(500, size));
         EnterpriseSelection selection = selection(filter);
         SelectionQuery query = enterprises.query(selection);
-        long found = query.countSome();
-        long total = query.isCommon() ? Math.min(found, SelectionQuery.FEW) : found;
+        SelectionQuery.Some total = query.countSome();
         List<String> codes =
-                total == 0
+                total.number() == 0
                         ? List.of()
                         : query.codes(SelectionQuery.Order.of(filter.sort()), wanted * most, most);
         return new ListPage(
                 selection.asOf(),
-                total,
-                found > total,
+                total.number(),
+                total.more(),
                 wanted,
                 most,
                 enterprises.profiles(codes, selection.asOf()));

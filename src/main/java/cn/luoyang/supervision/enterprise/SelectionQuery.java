@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SelectionQuery {
 
     /** As long as so few are found by words, they are asked for by code and counted. */
-    static final int FEW = 1_000;
+    private static final int FEW = 1_000;
+
+    /** How far those are counted that are found by reading texts. */
+    private static final int SOME = 200;
 
     /** An enterprise may be found by several of its terms. */
     private static final int MOST_HITS = 4 * FEW;
@@ -173,13 +176,6 @@ final class SelectionQuery {
         arguments.addAll(List.of(values));
     }
 
-    /**
-     * Whether it is looked for in the texts: most words find so many that nobody reads them all.
-     */
-    boolean isCommon() {
-        return common;
-    }
-
     /** How many are found. */
     long count() {
         Long count =
@@ -191,25 +187,30 @@ final class SelectionQuery {
     }
 
     /**
-     * Counts as far as a reader cares: of what is found by common words, no more than {@link #FEW}
-     * and one.
+     * Counts as far as a reader cares: what is found by common words is not counted to the end,
+     * because nobody reads it all.
      */
-    long countSome() {
+    Some countSome() {
         if (!common) {
-            return count();
+            return new Some(count(), false);
         }
         if (counted != null) {
-            return counted;
+            return new Some(FEW, true);
         }
-        return jdbc.queryForObject(
-                "select count(*) from (select 1 from enterprise e where "
-                        + where
-                        + " limit "
-                        + (FEW + 1)
-                        + ") found",
-                Long.class,
-                arguments.toArray());
+        long found =
+                jdbc.queryForObject(
+                        "select count(*) from (select 1 from enterprise e where "
+                                + where
+                                + " limit "
+                                + (SOME + 1)
+                                + ") found",
+                        Long.class,
+                        arguments.toArray());
+        return new Some(Math.min(SOME, found), found > SOME);
     }
+
+    /** A number, and whether there are more. */
+    record Some(long number, boolean more) {}
 
     Map<String, Long> countByCounty() {
         Map<String, Long> counts = new HashMap<>();
