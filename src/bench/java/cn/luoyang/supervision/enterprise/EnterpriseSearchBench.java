@@ -137,11 +137,9 @@ class EnterpriseSearchBench {
     }
 
     private long search(String words) {
-        SelectionQuery query =
-                new SelectionQuery(jdbc, EnterpriseSelection.on(DAY).matching(words), DAY);
-        long hits = query.countSome().number();
-        query.codes(SelectionQuery.Order.NAME, 0, PAGE);
-        return hits;
+        return new SelectionQuery(jdbc, EnterpriseSelection.on(DAY).matching(words), DAY)
+                .page(SelectionQuery.Order.NAME, 0, PAGE)
+                .found();
     }
 
     /** Neither initials nor the width of characters are found this way. */

@@ -53,19 +53,17 @@ class EnterpriseLists {
         int wanted = Math.max(0, Math.min(LAST_PAGE, page));
         int most = Math.max(1, Math.min(500, size));
         EnterpriseSelection selection = selection(filter);
-        SelectionQuery query = enterprises.query(selection);
-        SelectionQuery.Some total = query.countSome();
-        List<String> codes =
-                total.number() == 0
-                        ? List.of()
-                        : query.codes(SelectionQuery.Order.of(filter.sort()), wanted * most, most);
+        SelectionQuery.Found found =
+                enterprises
+                        .query(selection)
+                        .page(SelectionQuery.Order.of(filter.sort()), wanted * most, most);
         return new ListPage(
                 selection.asOf(),
-                total.number(),
-                total.more(),
+                found.found(),
+                found.more(),
                 wanted,
                 most,
-                enterprises.profiles(codes, selection.asOf()));
+                enterprises.profiles(found.codes(), selection.asOf()));
     }
 
     /** What a filter selects, of what the user may see. */

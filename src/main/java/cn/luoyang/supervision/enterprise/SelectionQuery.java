@@ -12,14 +12,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A selection as SQL that H2 and MySQL answer from indexes. */
 final class SelectionQuery {
 
-    /** As long as so few are found by words, they are asked for by code and counted. */
+    /** As long as so few are found by a word, they are asked for by code and counted. */
     private static final int FEW = 1_000;
-
-    /** How far those are counted that are found by reading texts. */
-    private static final int SOME = 200;
 
     /** An enterprise may be found by several of its terms. */
     private static final int MOST_HITS = 4 * FEW;
+
+    /** How far those are counted that are found by reading texts. */
+    private static final int SOME = 100;
 
     private final JdbcTemplate jdbc;
     private final LocalDate day;
@@ -29,8 +29,8 @@ final class SelectionQuery {
     private boolean common;
     private boolean few;
 
-    /** How many are found at least, if that is known and nothing narrows it down. */
-    private Integer counted;
+    /** Whether it is known already that more than {@link #FEW} are found. */
+    private boolean counted;
 
     SelectionQuery(JdbcTemplate jdbc, EnterpriseSelection wanted, LocalDate today) {
         this.jdbc = jdbc;
@@ -77,7 +77,7 @@ final class SelectionQuery {
             and("not (" + trait.sql() + ")", trait.arguments(day, wanted.year()).toArray());
         }
         if (where.length() > conditions) {
-            counted = null;
+            counted = false;
         }
     }
 
@@ -96,9 +96,9 @@ final class SelectionQuery {
     }
 
     /**
-     * The rarest word finds the candidates by the index of terms, of which those stay that have the
-     * other words, too. Words so common that looking up each candidate would take longer are looked
-     * for in the texts, in the order of the list: its first page is soon full.
+     * The rarest word finds the candidates by the index of terms, the others are looked for in
+     * their texts. Words so common that looking up each candidate would take longer are looked for
+     * in the texts, in the order of the list: its first page is soon full.
      */
     private void words(String text) {
         List<String> words = new ArrayList<>(SearchTerms.wanted(text));
@@ -108,34 +108,33 @@ final class SelectionQuery {
             }
             return;
         }
-        List<String> indexed = words.stream().filter(w -> !SearchTerms.isOfAForm(w)).toList();
-        if (!indexed.isEmpty() && candidates(indexed)) {
-            words.removeAll(indexed);
-        } else {
-            common = true;
-        }
-        if (words.size() > indexed.size()) {
-            counted = null;
-        }
+        common = !candidates(words);
         words.forEach(word -> and("e.search_text like ?", "%" + word + "%"));
     }
 
-    /** Asks for the candidates by code, if they are few. */
+    /**
+     * Asks for the candidates by code if they are few; the words that remain are to be looked for.
+     */
     private boolean candidates(List<String> words) {
-        String rarest = words.get(0);
-        if (words.size() > 1) {
-            Map<String, Integer> hits = new HashMap<>();
-            words.forEach(word -> hits.put(word, hits(word)));
-            rarest = words.stream().min(Comparator.comparing(hits::get)).orElseThrow();
-            if (hits.get(rarest) > MOST_HITS) {
-                return false;
-            }
+        Map<String, Integer> hits = new HashMap<>();
+        words.stream()
+                .filter(word -> !SearchTerms.isOfAForm(word))
+                .forEach(word -> hits.put(word, hits(word)));
+        if (hits.isEmpty()) {
+            return false;
         }
-        List<String> others = new ArrayList<>(words);
-        others.remove(rarest);
-        List<String> candidates = candidates(rarest, others);
+        String rarest = hits.keySet().stream().min(Comparator.comparing(hits::get)).orElseThrow();
+        if (words.size() > 1 && hits.get(rarest) > MOST_HITS) {
+            return false;
+        }
+        List<String> candidates =
+                jdbc.queryForList(
+                        "select distinct t.code from enterprise_search t where t.term like ? limit "
+                                + (FEW + 1),
+                        String.class,
+                        rarest + "%");
         if (candidates.size() > FEW) {
-            counted = candidates.size();
+            counted = words.size() == 1;
             return false;
         }
         and(
@@ -143,6 +142,7 @@ final class SelectionQuery {
                         ? "1 = 0"
                         : "e.code in (" + FactStore.places(candidates.size()) + ")",
                 candidates.toArray());
+        words.remove(rarest);
         few = true;
         return true;
     }
@@ -156,19 +156,6 @@ final class SelectionQuery {
                         + ") found",
                 Integer.class,
                 word + "%");
-    }
-
-    private List<String> candidates(String rarest, List<String> others) {
-        List<Object> values = new ArrayList<>(List.of(rarest + "%"));
-        others.forEach(word -> values.add(word + "%"));
-        return jdbc.queryForList(
-                "select distinct t.code from enterprise_search t where t.term like ?"
-                        + " and exists (select 1 from enterprise_search o where o.code = t.code and o.term like ?)"
-                                .repeat(others.size())
-                        + " limit "
-                        + (FEW + 1),
-                String.class,
-                values.toArray());
     }
 
     private void and(String condition, Object... values) {
@@ -185,32 +172,6 @@ final class SelectionQuery {
                         arguments.toArray());
         return count == null ? 0 : count;
     }
-
-    /**
-     * Counts as far as a reader cares: what is found by common words is not counted to the end,
-     * because nobody reads it all.
-     */
-    Some countSome() {
-        if (!common) {
-            return new Some(count(), false);
-        }
-        if (counted != null) {
-            return new Some(FEW, true);
-        }
-        long found =
-                jdbc.queryForObject(
-                        "select count(*) from (select 1 from enterprise e where "
-                                + where
-                                + " limit "
-                                + (SOME + 1)
-                                + ") found",
-                        Long.class,
-                        arguments.toArray());
-        return new Some(Math.min(SOME, found), found > SOME);
-    }
-
-    /** A number, and whether there are more. */
-    record Some(long number, boolean more) {}
 
     Map<String, Long> countByCounty() {
         Map<String, Long> counts = new HashMap<>();
@@ -259,6 +220,27 @@ final class SelectionQuery {
                                 row.getLong(3),
                                 row.getLong(4)),
                 values.toArray());
+    }
+
+    /**
+     * A page of a list. What is found by common words is not counted to the end, because nobody
+     * reads it all.
+     *
+     * @param found how many there are; at least so many if {@code more}
+     */
+    record Found(long found, boolean more, List<String> codes) {}
+
+    Found page(Order order, int offset, int most) {
+        if (common && !counted) {
+            List<String> first = codes(order, 0, SOME + 1);
+            int all = Math.min(SOME, first.size());
+            return new Found(
+                    all,
+                    first.size() > SOME,
+                    first.subList(Math.min(offset, all), Math.min(offset + most, all)));
+        }
+        long all = common ? FEW : count();
+        return new Found(all, common, all == 0 ? List.of() : codes(order, offset, most));
     }
 
     /** Codes of a page of them. */
