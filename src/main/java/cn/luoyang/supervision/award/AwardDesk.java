@@ -410,7 +410,9 @@ public class AwardDesk {
                                 "beyondYear",
                                 investor,
                                 awarded.toPlainString(),
-                                terms.yearCap().toPlainString());
+                                terms.yearCap()
+                                        .setScale(2, RoundingMode.UNNECESSARY)
+                                        .toPlainString());
                     }
                     return awarded;
                 });
