@@ -147,15 +147,17 @@ final class SelectionQuery {
         return true;
     }
 
-    /** How many terms begin with a word; beyond {@link #MOST_HITS} it does not matter. */
+    /**
+     * How many terms begin with a word; beyond {@link #MOST_HITS} it does not matter. H2 finds them
+     * by the index only where they are selected, not within another query that counts.
+     */
     private int hits(String word) {
-        return jdbc.queryForObject(
-                "select count(*) from (select t.code from enterprise_search t where t.term like ?"
-                        + " limit "
-                        + (MOST_HITS + 1)
-                        + ") found",
-                Integer.class,
-                word + "%");
+        return jdbc.queryForList(
+                        "select t.code from enterprise_search t where t.term like ? limit "
+                                + (MOST_HITS + 1),
+                        String.class,
+                        word + "%")
+                .size();
     }
 
     private void and(String condition, Object... values) {
