@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.edition;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.plan.PlanEditions;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -11,24 +12,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The editions in the database. Those in force are asked for with everything a page shows, so they
- * are kept; another server's edition is seen after a few seconds.
+ * are kept as long as their revision is the same.
  */
 @Component
 class EditionStore implements PlanEditions {
 
-    private static final long KEPT_NANOS = 3_000_000_000L;
-
     private final EntityManager entities;
+    private final SharedState shared;
     private volatile Read read;
 
-    EditionStore(EntityManager entities) {
+    EditionStore(EntityManager entities, SharedState shared) {
         this.entities = entities;
+        this.shared = shared;
     }
 
     @Override
     public List<DatedEdition> inForce() {
         Read known = read;
-        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
+        long revision = shared.revision(SharedState.Subject.EDITIONS);
+        if (known == null || known.revision() != revision) {
             List<Long> ids =
                     entities.createQuery(
                                     "select e.id from PlanEdition e where e.appliedAt is not null"
@@ -37,9 +39,8 @@ class EditionStore implements PlanEditions {
                             .getResultList();
             known =
                     known != null && known.ids().equals(ids)
-                            ? new Read(ids, known.editions(), System.nanoTime())
-                            : new Read(
-                                    ids, ids.stream().map(this::dated).toList(), System.nanoTime());
+                            ? new Read(ids, known.editions(), revision)
+                            : new Read(ids, ids.stream().map(this::dated).toList(), revision);
             read = known;
         }
         return known.editions();
@@ -59,6 +60,7 @@ class EditionStore implements PlanEditions {
     void changed() {
         entities.flush();
         forget();
+        shared.changed(SharedState.Subject.EDITIONS);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
@@ -88,5 +90,5 @@ class EditionStore implements PlanEditions {
                 .getResultList();
     }
 
-    private record Read(List<Long> ids, List<DatedEdition> editions, long at) {}
+    private record Read(List<Long> ids, List<DatedEdition> editions, long revision) {}
 }

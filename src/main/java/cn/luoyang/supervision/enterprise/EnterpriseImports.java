@@ -25,17 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
@@ -52,6 +53,9 @@ class EnterpriseImports {
     private static final Logger LOG = LoggerFactory.getLogger(EnterpriseImports.class);
     private static final int LONGEST_NAME = 200;
 
+    /** After five minutes without a sign of life the node that ran it is taken for lost. */
+    private static final String ALIVE = "beat_at > timestampadd(minute, -5, current_timestamp(3))";
+
     private final JdbcTemplate jdbc;
     private final ImportFile files;
     private final ImportPlanning planning;
@@ -63,7 +67,7 @@ class EnterpriseImports {
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Map<Long, Progress> running = new ConcurrentHashMap<>();
+    private final TransactionTemplate beside;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -94,6 +98,8 @@ class EnterpriseImports {
         this.texts = texts;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
+        this.beside = new TransactionTemplate(transactions);
+        this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -248,7 +254,7 @@ class EnterpriseImports {
     CompletableFuture<Void> apply(long id) {
         Import file = readable(id);
         demandOwn(file);
-        if (!file.isOpen() || running.putIfAbsent(id, new Progress(0, file.good())) != null) {
+        if (!file.isOpen() || !begun(id, file.good())) {
             throw EnterpriseRefusedException.conflict("file", "importOver");
         }
         event(id, "STARTED", null, null, null);
@@ -262,8 +268,11 @@ class EnterpriseImports {
                                 LOG.error("Import {} was not taken", id, e);
                                 event(id, "FAILED", null, null, String.valueOf(e.getMessage()));
                             } finally {
-                                running.remove(id);
-                                end.complete(null);
+                                try {
+                                    over(id);
+                                } finally {
+                                    end.complete(null);
+                                }
                             }
                         }));
         return end;
@@ -307,7 +316,7 @@ class EnterpriseImports {
             }
             register.load(entered, "import:" + id);
             taken += entered.size();
-            running.put(id, new Progress(i + some.size(), all));
+            at(id, i + some.size());
         }
         event(id, "TAKEN", taken, left.size(), left.isEmpty() ? null : String.join("\n", left));
     }
@@ -325,7 +334,53 @@ class EnterpriseImports {
 
     /** How far a running import is; empty if it is not running. */
     Optional<Progress> progress(long id) {
-        return Optional.ofNullable(running.get(id));
+        return jdbc
+                .query(
+                        "select done, of_all from enterprise_import_run where import_id = ? and "
+                                + ALIVE,
+                        (row, n) -> new Progress(row.getInt(1), row.getInt(2)),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Marks an import as running, on whichever node; false if it runs already. */
+    private boolean begun(long id, int all) {
+        return Boolean.TRUE.equals(
+                beside.execute(
+                        tx -> {
+                            jdbc.update(
+                                    "delete from enterprise_import_run where import_id = ? and not "
+                                            + ALIVE,
+                                    id);
+                            try {
+                                return jdbc.update(
+                                                "insert into enterprise_import_run (import_id,"
+                                                        + " done, of_all, beat_at) values (?, 0, ?,"
+                                                        + " current_timestamp(3))",
+                                                id,
+                                                all)
+                                        == 1;
+                            } catch (DuplicateKeyException e) {
+                                return false;
+                            }
+                        }));
+    }
+
+    /** A sign of life; not part of the import's own transaction, of which nobody sees anything. */
+    private void at(long id, int done) {
+        beside.executeWithoutResult(
+                tx ->
+                        jdbc.update(
+                                "update enterprise_import_run set done = ?, beat_at ="
+                                        + " current_timestamp(3) where import_id = ?",
+                                done,
+                                id));
+    }
+
+    private void over(long id) {
+        beside.executeWithoutResult(
+                tx -> jdbc.update("delete from enterprise_import_run where import_id = ?", id));
     }
 
     /**
@@ -380,7 +435,10 @@ class EnterpriseImports {
         return jdbc.query(
                 "select i.id, i.file_name, i.sha256, i.uploaded_by, i.uploaded_at, i.row_count,"
                         + " i.good_count, i.same_count, i.bad_count, e.what, e.taken_count,"
-                        + " e.left_count, e.note from enterprise_import i left join"
+                        + " e.left_count, e.note, (select count(*) from enterprise_import_run r"
+                        + " where r.import_id = i.id and "
+                        + ALIVE
+                        + ") from enterprise_import i left join"
                         + " enterprise_import_event e on e.id = (select max(l.id) from"
                         + " enterprise_import_event l where l.import_id = i.id) "
                         + where
@@ -396,15 +454,15 @@ class EnterpriseImports {
                                 row.getInt(7),
                                 row.getInt(8),
                                 row.getInt(9),
-                                state(row.getLong(1), row.getString(10)).name(),
+                                state(row.getInt(14) > 0, row.getString(10)).name(),
                                 (Integer) row.getObject(11),
                                 (Integer) row.getObject(12),
                                 row.getString(13)),
                 args);
     }
 
-    private State state(long id, String last) {
-        if (running.containsKey(id)) {
+    private static State state(boolean running, String last) {
+        if (running) {
             return State.RUNNING;
         }
         if (last == null) {

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.registry;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.unit.UnitChange;
 import cn.luoyang.supervision.unit.UnitChanges;
 import jakarta.persistence.EntityManager;
@@ -12,24 +13,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The changes of the registry in the database. Those in effect are asked for with every name on a
- * page, so they are kept; another server's change is seen after a few seconds.
+ * page, so they are kept as long as their revision is the same.
  */
 @Component
 class RegistryChanges implements UnitChanges {
 
-    private static final long KEPT_NANOS = 3_000_000_000L;
-
     private final EntityManager entities;
+    private final SharedState shared;
     private volatile Read read;
 
-    RegistryChanges(EntityManager entities) {
+    RegistryChanges(EntityManager entities, SharedState shared) {
         this.entities = entities;
+        this.shared = shared;
     }
 
     @Override
     public List<UnitChange> inForce() {
         Read known = read;
-        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
+        long revision = shared.revision(SharedState.Subject.UNITS);
+        if (known == null || known.revision() != revision) {
             List<UnitChange> now =
                     entities
                             .createQuery(
@@ -43,7 +45,7 @@ class RegistryChanges implements UnitChanges {
             known =
                     new Read(
                             known != null && known.changes().equals(now) ? known.changes() : now,
-                            System.nanoTime());
+                            revision);
             read = known;
         }
         return known.changes();
@@ -57,6 +59,7 @@ class RegistryChanges implements UnitChanges {
     /** What this transaction changes holds for the rest of it, and for all once it is committed. */
     void changed() {
         forget();
+        shared.changed(SharedState.Subject.UNITS);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
@@ -96,5 +99,5 @@ class RegistryChanges implements UnitChanges {
                 .getResultList();
     }
 
-    private record Read(List<UnitChange> changes, long at) {}
+    private record Read(List<UnitChange> changes, long revision) {}
 }
