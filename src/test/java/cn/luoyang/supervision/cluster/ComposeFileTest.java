@@ -77,10 +77,7 @@ class ComposeFileTest {
                             assertThat(service).as(name).containsKeys("healthcheck", "restart");
                             assertThat(service.get("security_opt").toString())
                                     .contains("no-new-privileges");
-                            assertThat(
-                                            map(
-                                                    map(map(service, "deploy"), "resources"),
-                                                    "limits"))
+                            assertThat(map(map(map(service, "deploy"), "resources"), "limits"))
                                     .as(name)
                                     .containsKey("memory");
                         });

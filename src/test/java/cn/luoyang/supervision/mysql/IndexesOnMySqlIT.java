@@ -103,11 +103,11 @@ class IndexesOnMySqlIT extends OnRealMySql {
                         + NUMBERS);
         jdbc.execute(
                 "insert into outbox_message (uid, channel, recipient, kind, task_id, title,"
-                    + " letter, idempotency_key, state, attempts, created_at, waiting_since,"
-                    + " next_attempt_at) select concat('u', n), 'MAIL', concat('r', n % 300),"
-                    + " 'URGE_ISSUED', concat('t', n), '催办', '{}', concat('k', n), if(n % 400 = 0,"
-                    + " 'WAITING', 'SENT'), 0, '2023-04-03 09:00', '2023-04-03 09:00', '2023-04-03"
-                    + " 09:00'"
+                        + " letter, idempotency_key, state, attempts, created_at, waiting_since,"
+                        + " next_attempt_at) select concat('u', n), 'MAIL', concat('r', n % 300),"
+                        + " 'URGE_ISSUED', concat('t', n), '催办', '{}', concat('k', n), if(n % 400 = 0,"
+                        + " 'WAITING', 'SENT'), 0, '2023-04-03 09:00', '2023-04-03 09:00', '2023-04-03"
+                        + " 09:00'"
                         + NUMBERS);
         jdbc.execute(
                 "insert into inbox_message (recipient, kind, items, idempotency_key, sent_at)"

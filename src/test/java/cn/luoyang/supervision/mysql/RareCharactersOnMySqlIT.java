@@ -94,7 +94,10 @@ class RareCharactersOnMySqlIT extends OnRealMySql {
         assertThat(tasks.getTaskComments(task.getId()))
                 .extracting(c -> c.getFullMessage())
                 .containsExactly(RARE.repeat(20));
-        assertThat(history.createHistoricVariableInstanceQuery().variableValueEquals("text", RARE).count())
+        assertThat(
+                        history.createHistoricVariableInstanceQuery()
+                                .variableValueEquals("text", RARE)
+                                .count())
                 .isPositive();
     }
 
