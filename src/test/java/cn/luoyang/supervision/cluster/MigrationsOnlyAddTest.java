@@ -2,11 +2,12 @@ package cn.luoyang.supervision.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.luoyang.supervision.Assets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** While one node after the other gets a new release, the old ones go on with the new tables. */
@@ -18,7 +19,7 @@ class MigrationsOnlyAddTest {
     @Test
     void anOldNodeFindsEverythingWhereItWas() throws IOException {
         int looked = 0;
-        for (Path file : Assets.files("src/main/resources/db/migration", ".sql")) {
+        for (Path file : files()) {
             String name = file.getFileName().toString();
             int version = Integer.parseInt(name.substring(1, name.indexOf('_')));
             if (version < FIRST) {
@@ -42,5 +43,11 @@ class MigrationsOnlyAddTest {
             }
         }
         assertThat(looked).isPositive();
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return files.sorted().toList();
+        }
     }
 }
