@@ -27,11 +27,13 @@ public class StartTurn {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartTurn.class);
     private static final String COLLATION = "utf8mb4_bin";
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
-    private static final int MOST_WAITS = 20;
+    private static final String LOCK = "concat('supervision.', database())";
+    private static final int WAIT_SECONDS = 30;
+    private static final int MOST_WAITS = 40;
 
     private final DataSource database;
     private Connection turn;
+    private int networkTimeout;
 
     StartTurn(DataSource database) {
         this.database = database;
@@ -45,8 +47,8 @@ public class StartTurn {
                 connection.close();
                 return;
             }
-            connection.setAutoCommit(false);
             // Converting tables that hold years of data takes longer than any request may.
+            networkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
             lock(connection);
             turn = connection;
@@ -61,13 +63,12 @@ public class StartTurn {
             return;
         }
         try (Connection connection = turn) {
-            try (Connection other = database.getConnection()) {
-                other.setNetworkTimeout(Runnable::run, 0);
-                convert(other);
-                indexDueTimers(other);
+            convert(connection);
+            indexDueTimers(connection);
+            try (var statement = connection.createStatement()) {
+                statement.executeQuery("select release_lock(" + LOCK + ")").close();
             }
-            connection.commit();
-            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         } catch (SQLException e) {
             throw new IllegalStateException("The tables cannot be made utf8mb4", e);
         } finally {
@@ -75,41 +76,21 @@ public class StartTurn {
         }
     }
 
+    /** A lock with a name and not of a row, because the table of the row is converted as well. */
     private static void lock(Connection connection) throws SQLException {
-        for (int wait = 1; ; wait++) {
-            try (var statement = connection.createStatement()) {
-                statement
-                        .executeQuery(
-                                "select revision from shared_state where subject = 'START' for"
-                                        + " update")
-                        .close();
-                return;
-            } catch (SQLException e) {
-                if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || wait == MOST_WAITS) {
-                    throw e;
+        try (var statement = connection.createStatement()) {
+            for (int wait = 1; wait <= MOST_WAITS; wait++) {
+                try (ResultSet taken =
+                        statement.executeQuery(
+                                "select get_lock(" + LOCK + ", " + WAIT_SECONDS + ")")) {
+                    if (taken.next() && taken.getInt(1) == 1) {
+                        return;
+                    }
                 }
                 LOG.info("Another node prepares the database");
             }
         }
-    }
-
-    /**
-     * The executors of all nodes look for due timers all the time; the engine reads every timer.
-     */
-    private static void indexDueTimers(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            try (ResultSet known =
-                    statement.executeQuery(
-                            "select count(*) from information_schema.statistics where table_schema"
-                                    + " = database() and table_name = 'ACT_RU_JOB' and index_name ="
-                                    + " 'IX_SUPERVISION_JOB_DUE'")) {
-                known.next();
-                if (known.getInt(1) > 0) {
-                    return;
-                }
-            }
-            statement.execute("create index IX_SUPERVISION_JOB_DUE on ACT_RU_JOB (DUEDATE_)");
-        }
+        throw new SQLException("Another node has been preparing the database for too long");
     }
 
     private static void convert(Connection connection) throws SQLException {

@@ -27,11 +27,13 @@ class ComposeFileTest {
 
     @Test
     void itIsWhatTheComposeSpecificationAllows() throws IOException {
+        String specification =
+                Files.readString(Path.of("src/test/resources/compose/compose-spec.json"))
+                        // an older draft's word for $id, at which the library stops
+                        .replaceAll("\"id\": \"[^\"]*\",", "");
         var schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
-                        .getSchema(
-                                Files.readString(
-                                        Path.of("src/test/resources/compose/compose-spec.json")));
+                        .getSchema(specification);
         String file = new ObjectMapper().writeValueAsString(compose());
         assertThat(schema.validate(file, InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(file.replace("read_only", "readonly"), InputFormat.JSON))
