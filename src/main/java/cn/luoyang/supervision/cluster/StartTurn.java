@@ -93,7 +93,9 @@ public class StartTurn {
         throw new SQLException("Another node has been preparing the database for too long");
     }
 
-    /** The executors of all nodes look for due timers all the time; the engine reads every timer. */
+    /**
+     * The executors of all nodes look for due timers all the time; the engine reads every timer.
+     */
     private static void indexDueTimers(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             try (ResultSet known =
