@@ -3,6 +3,7 @@ package cn.luoyang.supervision.arrangement;
 import cn.luoyang.supervision.arrangement.ArrangementStore.Origin;
 import cn.luoyang.supervision.calendar.HolidayArrangement;
 import cn.luoyang.supervision.calendar.HolidayArrangements;
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * At start, before anything is dispatched: a release that ships a new year, or corrects one it
@@ -23,13 +23,12 @@ class ArrangementStart implements ApplicationRunner {
 
     private final ArrangementStore store;
     private final CalendarLoading loading;
-    private final TransactionTemplate transaction;
+    private final SharedState shared;
 
-    ArrangementStart(
-            ArrangementStore store, CalendarLoading loading, TransactionTemplate transaction) {
+    ArrangementStart(ArrangementStore store, CalendarLoading loading, SharedState shared) {
         this.store = store;
         this.loading = loading;
-        this.transaction = transaction;
+        this.shared = shared;
     }
 
     @Override
@@ -37,8 +36,14 @@ class ArrangementStart implements ApplicationRunner {
         List<HolidayArrangement> shipped = HolidayArrangements.shipped();
         Map<Integer, Origin> origins = store.origins();
         if (origins.isEmpty()) {
-            transaction.executeWithoutResult(
-                    tx -> store.save(shipped, Origin.SHIPPED, LedgerRecorder.SYSTEM));
+            // of several nodes that start at once the first one
+            shared.inTurn(
+                    SharedState.Subject.CALENDAR,
+                    () -> {
+                        if (store.origins().isEmpty()) {
+                            store.save(shipped, Origin.SHIPPED, LedgerRecorder.SYSTEM);
+                        }
+                    });
             return;
         }
         List<HolidayArrangement> known = store.arrangements();

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.arrangement;
 
 import cn.luoyang.supervision.calendar.ArrangementsInForce;
 import cn.luoyang.supervision.calendar.HolidayArrangement;
+import cn.luoyang.supervision.cluster.SharedState;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,10 +24,17 @@ class ArrangementStore implements ArrangementsInForce {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final SharedState shared;
 
-    ArrangementStore(JdbcTemplate jdbc, Clock clock) {
+    ArrangementStore(JdbcTemplate jdbc, Clock clock, SharedState shared) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.shared = shared;
+    }
+
+    @Override
+    public long revision() {
+        return shared.revision(SharedState.Subject.CALENDAR);
     }
 
     @Override
@@ -57,8 +65,9 @@ class ArrangementStore implements ArrangementsInForce {
         return origins;
     }
 
-    /** Replaces the years named in the arrangements as a whole. */
+    /** Replaces the years named in the arrangements as a whole; in a transaction. */
     void save(Collection<HolidayArrangement> arrangements, Origin origin, String userId) {
+        shared.changed(SharedState.Subject.CALENDAR);
         LocalDateTime now = LocalDateTime.now(clock);
         for (int year : years(arrangements)) {
             jdbc.update("delete from holiday_arrangement where arranged_year = ?", year);

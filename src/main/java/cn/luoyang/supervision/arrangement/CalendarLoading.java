@@ -8,6 +8,7 @@ import cn.luoyang.supervision.calendar.CurrentCalendar;
 import cn.luoyang.supervision.calendar.HolidayArrangement;
 import cn.luoyang.supervision.calendar.HolidayArrangements;
 import cn.luoyang.supervision.calendar.WorkingCalendar;
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.keytask.ProvisionalMarks;
 import cn.luoyang.supervision.ledger.EventType;
@@ -48,6 +49,7 @@ class CalendarLoading {
     private final ProvisionalMarks marks;
     private final LedgerRecorder ledger;
     private final SystemActor system;
+    private final SharedState shared;
     private final TransactionTemplate transaction;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -58,6 +60,7 @@ class CalendarLoading {
             ProvisionalMarks marks,
             LedgerRecorder ledger,
             SystemActor system,
+            SharedState shared,
             TransactionTemplate transaction) {
         this.current = current;
         this.store = store;
@@ -65,6 +68,7 @@ class CalendarLoading {
         this.marks = marks;
         this.ledger = ledger;
         this.system = system;
+        this.shared = shared;
         this.transaction = transaction;
     }
 
@@ -99,17 +103,22 @@ class CalendarLoading {
 
     private Loaded replace(
             Collection<HolidayArrangement> arrangements, Origin origin, String userId) {
-        WorkingCalendar before = current.calendar();
-        WorkingCalendar after = before.with(arrangements);
-        Moves moves =
+        Replaced replaced =
                 again(
                         () -> {
+                            // before the calendar is looked at: another node may be loading as well
+                            shared.take(SharedState.Subject.CALENDAR);
+                            WorkingCalendar before = current.calendar();
+                            WorkingCalendar after = before.with(arrangements);
                             store.save(arrangements, origin, userId);
                             Moves found = dates.compare(before, after);
                             ledger.record(entry(arrangements, found).by(userId));
                             dates.apply(found);
-                            return found;
+                            return new Replaced(before, after, found);
                         });
+        WorkingCalendar before = replaced.before();
+        WorkingCalendar after = replaced.after();
+        Moves moves = replaced.moves();
         current.replace(after);
         Moves late = stragglers(before, after);
         return new Loaded(
@@ -160,6 +169,8 @@ class CalendarLoading {
                                         || cause instanceof ConcurrencyFailureException
                                         || cause instanceof SQLTransientException);
     }
+
+    private record Replaced(WorkingCalendar before, WorkingCalendar after, Moves moves) {}
 
     private static LedgerEntry entry(Collection<HolidayArrangement> arrangements, Moves moves) {
         String years =

@@ -7,4 +7,9 @@ public interface ArrangementsInForce {
 
     /** All of them; none before the first run. */
     List<HolidayArrangement> arrangements();
+
+    /** Changes whenever they do, on whichever node; ask for it before them. */
+    default long revision() {
+        return 0;
+    }
 }

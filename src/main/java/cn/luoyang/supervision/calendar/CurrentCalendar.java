@@ -5,14 +5,23 @@ import java.util.Objects;
 
 /**
  * The working calendar in force. Ask it again for every computation and keep no {@link
- * WorkingCalendar}: a new arrangement may replace it while the system runs. Thread-safe.
+ * WorkingCalendar}: a new arrangement may replace it while the system runs, on this node or on
+ * another one. Thread-safe.
  */
 public final class CurrentCalendar {
 
-    private volatile WorkingCalendar calendar;
+    private final ArrangementsInForce inForce;
+    private volatile Known known;
 
+    /** A calendar that nothing but {@link #replace} changes. */
     public CurrentCalendar(WorkingCalendar calendar) {
-        this.calendar = Objects.requireNonNull(calendar);
+        this.inForce = List::of;
+        this.known = new Known(Objects.requireNonNull(calendar), 0);
+    }
+
+    private CurrentCalendar(ArrangementsInForce inForce) {
+        this.inForce = inForce;
+        this.known = read(inForce.revision());
     }
 
     /**
@@ -20,14 +29,18 @@ public final class CurrentCalendar {
      * by, or the shipped one where there is none yet.
      */
     public static CurrentCalendar atStart(ArrangementsInForce inForce) {
-        List<HolidayArrangement> known = inForce.arrangements();
-        return new CurrentCalendar(
-                WorkingCalendar.of(known.isEmpty() ? HolidayArrangements.shipped() : known));
+        return new CurrentCalendar(inForce);
     }
 
     /** The calendar in force now. */
     public WorkingCalendar calendar() {
-        return calendar;
+        Known last = known;
+        long revision = inForce.revision();
+        if (last.revision() != revision) {
+            last = read(revision);
+            known = last;
+        }
+        return last.calendar();
     }
 
     /**
@@ -36,6 +49,16 @@ public final class CurrentCalendar {
      * until somebody computes them again.
      */
     public void replace(WorkingCalendar calendar) {
-        this.calendar = Objects.requireNonNull(calendar);
+        this.known = new Known(Objects.requireNonNull(calendar), inForce.revision());
     }
+
+    private Known read(long revision) {
+        List<HolidayArrangement> arrangements = inForce.arrangements();
+        return new Known(
+                WorkingCalendar.of(
+                        arrangements.isEmpty() ? HolidayArrangements.shipped() : arrangements),
+                revision);
+    }
+
+    private record Known(WorkingCalendar calendar, long revision) {}
 }

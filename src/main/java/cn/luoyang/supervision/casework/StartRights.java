@@ -2,6 +2,7 @@ package cn.luoyang.supervision.casework;
 
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
@@ -33,15 +34,25 @@ class StartRights implements ApplicationRunner {
     private final AuthorizationService authorizations;
     private final CaseTypes types;
     private final UnitRegistry units;
+    private final SharedState shared;
 
-    StartRights(AuthorizationService authorizations, CaseTypes types, UnitRegistry units) {
+    StartRights(
+            AuthorizationService authorizations,
+            CaseTypes types,
+            UnitRegistry units,
+            SharedState shared) {
         this.authorizations = authorizations;
         this.types = types;
         this.units = units;
+        this.shared = shared;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        shared.inTurn(SharedState.Subject.START, this::grantMissing);
+    }
+
+    private void grantMissing() {
         Set<String> known = new HashSet<>();
         authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).list().stream()
                 .filter(a -> a.getGroupId() != null)

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.delegation;
 import static cn.luoyang.supervision.delegation.DelegationRefusedException.bad;
 import static cn.luoyang.supervision.delegation.DelegationRefusedException.conflict;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.engine.DiagramBean;
 import cn.luoyang.supervision.engine.SystemActor;
 import cn.luoyang.supervision.ledger.EventType;
@@ -54,10 +55,11 @@ public class Delegations {
     private final RuntimeService runtime;
     private final LedgerQueries queries;
     private final LedgerRecorder ledger;
+    private final SharedState shared;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** Two requests at once must not both find the days free. */
+    /** Two requests at once must not both find the days free; on two nodes the turn sees to it. */
     private final ReentrantLock turn = new ReentrantLock();
 
     Delegations(
@@ -68,6 +70,7 @@ public class Delegations {
             RuntimeService runtime,
             LedgerQueries queries,
             LedgerRecorder ledger,
+            SharedState shared,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
@@ -77,6 +80,7 @@ public class Delegations {
         this.runtime = runtime;
         this.queries = queries;
         this.ledger = ledger;
+        this.shared = shared;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -105,7 +109,11 @@ public class Delegations {
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return transaction.execute(tx -> register(leave, userId));
+                    return transaction.execute(
+                            tx -> {
+                                shared.take(SharedState.Subject.DELEGATIONS);
+                                return register(leave, userId);
+                            });
                 } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                     // somebody works on a task that is to go over: look again
                     if (attempt == MOST_ATTEMPTS) {

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.edition;
 
-import cn.luoyang.supervision.engine.KeptReading;
+import cn.luoyang.supervision.cluster.KeptReading;
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.plan.PlanEditions;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -16,10 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class EditionStore implements PlanEditions {
 
     private final EntityManager entities;
-    private final KeptReading<Read> kept = new KeptReading<>(this::read);
+    private final KeptReading<Read> kept;
 
-    EditionStore(EntityManager entities) {
+    EditionStore(EntityManager entities, SharedState shared) {
         this.entities = entities;
+        this.kept = new KeptReading<>(shared, SharedState.Subject.EDITIONS, this::read);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.engine;
 
+import cn.luoyang.supervision.cluster.DatabaseFailure;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -10,6 +11,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * parallel tasks of one instance in the same moment both change the instance's counters; the engine
  * lets one win and throws at the other. No user may see that: the whole command is run again. It
  * also hands {@link InvalidTaskInputException} out in the form the REST API answers with status
- * 400.
+ * 400, and a database that does not answer in the form it answers with 503.
  */
 class CommandGuard extends CommandInterceptor {
 
@@ -29,6 +32,12 @@ class CommandGuard extends CommandInterceptor {
     private static final int MOST_ATTEMPTS = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandGuard.class);
+
+    private final MessageSource messages;
+
+    CommandGuard(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -69,7 +78,14 @@ class CommandGuard extends CommandInterceptor {
         return false;
     }
 
-    private static RuntimeException translated(RuntimeException e) {
+    private RuntimeException translated(RuntimeException e) {
+        if (DatabaseFailure.isUnreachable(e)) {
+            LOG.warn("The database does not answer: {}", e.toString());
+            return new DatabaseUnavailableException(
+                    messages.getMessage(
+                            "cluster.unavailable", null, LocaleContextHolder.getLocale()),
+                    e);
+        }
         if (e instanceof ProcessEngineException) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidTaskInputException) {

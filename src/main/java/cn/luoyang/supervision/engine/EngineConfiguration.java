@@ -1,7 +1,9 @@
 package cn.luoyang.supervision.engine;
 
+import cn.luoyang.supervision.cluster.StartTurn;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -26,13 +28,20 @@ class EngineConfiguration {
             ApplicationEventPublisher events,
             EngineClock clock,
             MessageSource messages,
+            StartTurn turn,
             ObjectProvider<DeploymentCheck> deploymentChecks,
             ObjectProvider<ClockStart> clockStart,
             ObjectProvider<GroupInCharge> groups) {
         clockStart.ifAvailable(start -> start.start(clock));
         return new AbstractProcessEnginePlugin() {
             @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                turn.end();
+            }
+
+            @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
+                turn.begin();
                 // The factory bean has already built a manager over all beans, so setBeans alone
                 // comes too late.
                 engine.setBeans(beans.asMap());
@@ -59,7 +68,7 @@ class EngineConfiguration {
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         joined(
                                 engine.getCustomPreCommandInterceptorsTxRequired(),
-                                List.of(new CommandGuard())));
+                                List.of(new CommandGuard(messages))));
             }
         };
     }

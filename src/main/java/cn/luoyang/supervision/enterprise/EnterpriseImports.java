@@ -24,17 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
@@ -54,6 +55,9 @@ class EnterpriseImports {
             List.of(ImportEvent.What.TAKEN, ImportEvent.What.CANCELLED);
     private static final Limit SHOWN = Limit.of(100);
 
+    /** After five minutes without a sign of life the node that ran it is taken for lost. */
+    private static final String ALIVE = "beat_at > timestampadd(minute, -5, current_timestamp(3))";
+
     private final ImportedFiles imported;
     private final ImportedRows importedRows;
     private final ImportEvents events;
@@ -68,7 +72,7 @@ class EnterpriseImports {
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Map<Long, Progress> running = new ConcurrentHashMap<>();
+    private final TransactionTemplate beside;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -105,6 +109,8 @@ class EnterpriseImports {
         this.texts = texts;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
+        this.beside = new TransactionTemplate(transactions);
+        this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -249,7 +255,7 @@ class EnterpriseImports {
     CompletableFuture<Void> apply(long id) {
         Import file = readable(id);
         demandOwn(file);
-        if (!file.isOpen() || running.putIfAbsent(id, new Progress(0, file.good())) != null) {
+        if (!file.isOpen() || !begun(id, file.good())) {
             throw EnterpriseRefusedException.conflict("file", "importOver");
         }
         events.save(event(id, ImportEvent.What.STARTED));
@@ -265,8 +271,11 @@ class EnterpriseImports {
                                         event(id, ImportEvent.What.FAILED)
                                                 .saying(String.valueOf(e.getMessage())));
                             } finally {
-                                running.remove(id);
-                                end.complete(null);
+                                try {
+                                    over(id);
+                                } finally {
+                                    end.complete(null);
+                                }
                             }
                         }));
         return end;
@@ -301,7 +310,7 @@ class EnterpriseImports {
             }
             register.load(entered, "import:" + id);
             taken += entered.size();
-            running.put(id, new Progress(i + some.size(), all));
+            at(id, i + some.size());
         }
         events.save(
                 event(id, ImportEvent.What.TAKEN)
@@ -322,7 +331,53 @@ class EnterpriseImports {
 
     /** How far a running import is; empty if it is not running. */
     Optional<Progress> progress(long id) {
-        return Optional.ofNullable(running.get(id));
+        return jdbc
+                .query(
+                        "select done, of_all from enterprise_import_run where import_id = ? and "
+                                + ALIVE,
+                        (row, n) -> new Progress(row.getInt(1), row.getInt(2)),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Marks an import as running, on whichever node; false if it runs already. */
+    private boolean begun(long id, int all) {
+        return Boolean.TRUE.equals(
+                beside.execute(
+                        tx -> {
+                            jdbc.update(
+                                    "delete from enterprise_import_run where import_id = ? and not "
+                                            + ALIVE,
+                                    id);
+                            try {
+                                return jdbc.update(
+                                                "insert into enterprise_import_run (import_id,"
+                                                        + " done, of_all, beat_at) values (?, 0, ?,"
+                                                        + " current_timestamp(3))",
+                                                id,
+                                                all)
+                                        == 1;
+                            } catch (DuplicateKeyException e) {
+                                return false;
+                            }
+                        }));
+    }
+
+    /** A sign of life; not part of the import's own transaction, of which nobody sees anything. */
+    private void at(long id, int done) {
+        beside.executeWithoutResult(
+                tx ->
+                        jdbc.update(
+                                "update enterprise_import_run set done = ?, beat_at ="
+                                        + " current_timestamp(3) where import_id = ?",
+                                done,
+                                id));
+    }
+
+    private void over(long id) {
+        beside.executeWithoutResult(
+                tx -> jdbc.update("delete from enterprise_import_run where import_id = ?", id));
     }
 
     /**
@@ -394,14 +449,11 @@ class EnterpriseImports {
     }
 
     private State state(long id, ImportEvent.What last) {
-        if (running.containsKey(id)) {
-            return State.RUNNING;
-        }
         if (last == null) {
             return State.READY;
         }
         return switch (last) {
-            case STARTED -> State.INTERRUPTED;
+            case STARTED -> progress(id).isPresent() ? State.RUNNING : State.INTERRUPTED;
             case FAILED -> State.FAILED;
             case TAKEN -> State.TAKEN;
             case CANCELLED -> State.CANCELLED;

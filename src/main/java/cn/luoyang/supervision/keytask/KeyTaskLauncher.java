@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.keytask;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.plan.KeyTask;
@@ -27,16 +28,19 @@ public class KeyTaskLauncher {
     private final RepositoryService repository;
     private final PlanCatalogue plan;
     private final LedgerQueries ledger;
+    private final SharedState shared;
 
     KeyTaskLauncher(
             RuntimeService runtime,
             RepositoryService repository,
             PlanCatalogue plan,
-            LedgerQueries ledger) {
+            LedgerQueries ledger,
+            SharedState shared) {
         this.runtime = runtime;
         this.repository = repository;
         this.plan = plan;
         this.ledger = ledger;
+        this.shared = shared;
     }
 
     /**
@@ -54,11 +58,24 @@ public class KeyTaskLauncher {
                         // one that an edition added is dispatched once somebody has drawn it
                         .filter(k -> k.number() <= SHIPPED_ITEMS || keys.containsKey(k.number()))
                         .toList();
-        open.forEach(item -> launch(item, keys));
-        if (!open.isEmpty()) {
-            LOG.info("Dispatched {} plan items", open.size());
+        int dispatched = 0;
+        for (KeyTask item : open) {
+            // another node that starts at the same time may have been faster
+            dispatched +=
+                    shared.inTurn(
+                            SharedState.Subject.DISPATCH,
+                            () -> {
+                                if (ledger.launchedItems().contains(item.number())) {
+                                    return 0;
+                                }
+                                launch(item, keys);
+                                return 1;
+                            });
         }
-        return open.size();
+        if (dispatched > 0) {
+            LOG.info("Dispatched {} plan items", dispatched);
+        }
+        return dispatched;
     }
 
     /**

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.outbox;
 
 import java.time.Clock;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,7 @@ class OutboxConfiguration {
         @Scheduled(
                 fixedDelayString = "${supervision.outbox.every:PT15S}",
                 initialDelayString = "${supervision.outbox.every:PT15S}")
+        @SchedulerLock(name = "outbox")
         void dispatch() {
             dispatcher.run();
         }

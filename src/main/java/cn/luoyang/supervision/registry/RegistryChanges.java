@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.registry;
 
-import cn.luoyang.supervision.engine.KeptReading;
+import cn.luoyang.supervision.cluster.KeptReading;
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.unit.UnitChange;
 import cn.luoyang.supervision.unit.UnitChanges;
 import jakarta.persistence.EntityManager;
@@ -17,10 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 class RegistryChanges implements UnitChanges {
 
     private final EntityManager entities;
-    private final KeptReading<List<UnitChange>> kept = new KeptReading<>(this::read);
+    private final KeptReading<List<UnitChange>> kept;
 
-    RegistryChanges(EntityManager entities) {
+    RegistryChanges(EntityManager entities, SharedState shared) {
         this.entities = entities;
+        this.kept = new KeptReading<>(shared, SharedState.Subject.UNITS, this::read);
     }
 
     @Override

@@ -3,6 +3,7 @@ package cn.luoyang.supervision.registry;
 import static cn.luoyang.supervision.registry.RegistryRefusedException.bad;
 import static cn.luoyang.supervision.registry.RegistryRefusedException.conflict;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.engine.AfterCommand;
 import cn.luoyang.supervision.engine.DiagramBean;
 import cn.luoyang.supervision.engine.SystemActor;
@@ -65,10 +66,13 @@ public class Successions {
     private final IdentityService identity;
     private final SystemActor system;
     private final ApplicationEventPublisher events;
+    private final SharedState shared;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** Two requests at once must not both find the unit unchanged. */
+    /**
+     * Two requests at once must not both find the unit unchanged; on two nodes the turn does it.
+     */
     private final ReentrantLock turn = new ReentrantLock();
 
     Successions(
@@ -82,6 +86,7 @@ public class Successions {
             IdentityService identity,
             SystemActor system,
             ApplicationEventPublisher events,
+            SharedState shared,
             TransactionTemplate transaction,
             Clock clock) {
         this.changes = changes;
@@ -94,6 +99,7 @@ public class Successions {
         this.identity = identity;
         this.system = system;
         this.events = events;
+        this.shared = shared;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -129,7 +135,11 @@ public class Successions {
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return transaction.execute(tx -> system.call(() -> register(asked, userId)));
+                    return transaction.execute(
+                            tx -> {
+                                shared.take(SharedState.Subject.UNITS);
+                                return system.call(() -> register(asked, userId));
+                            });
                 } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                     // somebody works on a task that is to go over: look again
                     if (attempt == MOST_ATTEMPTS) {

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.security;
 
+import cn.luoyang.supervision.cluster.SharedState;
 import cn.luoyang.supervision.unit.Unit;
 import cn.luoyang.supervision.unit.UnitKind;
 import cn.luoyang.supervision.unit.UnitRegistry;
@@ -11,7 +12,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * At start: the groups of the registry and the roles, with their grants and task filters, and the
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Before the port opens, because the engine lets the first visitor of a system without
  * administrator become one; and in one transaction, because a group without its grants would never
- * get them.
+ * get them. Of several nodes that start at once, one after the other.
  */
 @Component
 class AccountSetup implements SmartInitializingSingleton {
@@ -30,7 +30,7 @@ class AccountSetup implements SmartInitializingSingleton {
     private final Grants grants;
     private final TasklistFilters filters;
     private final FirstAccounts accounts;
-    private final TransactionTemplate transaction;
+    private final SharedState shared;
 
     AccountSetup(
             IdentityService identity,
@@ -38,19 +38,20 @@ class AccountSetup implements SmartInitializingSingleton {
             Grants grants,
             TasklistFilters filters,
             FirstAccounts accounts,
-            TransactionTemplate transaction) {
+            SharedState shared) {
         this.identity = identity;
         this.units = units;
         this.grants = grants;
         this.filters = filters;
         this.accounts = accounts;
-        this.transaction = transaction;
+        this.shared = shared;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        transaction.executeWithoutResult(
-                tx -> {
+        shared.inTurn(
+                SharedState.Subject.START,
+                () -> {
                     filters.createMissing(staff(), createMissingGroups());
                     accounts.createMissing();
                 });

@@ -176,7 +176,9 @@ class SecurityConfiguration {
         return withoutOwnSession(http)
                 .addFilterAfter(
                         new WebappSessionFilter(
-                                engine.getName(), cache.isTtlEnabled() ? cache.getTimeToLive() : 0),
+                                engine.getName(),
+                                cache.isTtlEnabled() ? cache.getTimeToLive() : 0,
+                                openResources()),
                         BasicAuthenticationFilter.class)
                 .addFilterAfter(
                         new EngineIdentityFilter(engine.getIdentityService()),

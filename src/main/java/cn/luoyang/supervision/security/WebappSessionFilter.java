@@ -13,6 +13,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,6 +24,7 @@ final class WebappSessionFilter extends OncePerRequestFilter {
 
     private final String engine;
     private final long groupsKeptMillis;
+    private final RequestMatcher open;
     // An asynchronous answer is dispatched a second time and finds the user there.
     private final SecurityContextRepository contexts =
             new RequestAttributeSecurityContextRepository();
@@ -30,10 +32,12 @@ final class WebappSessionFilter extends OncePerRequestFilter {
     /**
      * @param engine name of the engine
      * @param groupsKeptMillis how long the session's groups are believed, as in the applications
+     * @param open what everybody may see
      */
-    WebappSessionFilter(String engine, long groupsKeptMillis) {
+    WebappSessionFilter(String engine, long groupsKeptMillis, RequestMatcher open) {
         this.engine = engine;
         this.groupsKeptMillis = groupsKeptMillis;
+        this.open = open;
     }
 
     @Override
@@ -50,6 +54,12 @@ final class WebappSessionFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** What is open to everybody needs no session, and so no look into the database. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return open.matches(request);
     }
 
     /** The web applications' errors are answered by our pages, in a chain that knows nobody yet. */

@@ -1,18 +1,19 @@
 package cn.luoyang.supervision.mysql;
 
 import cn.luoyang.supervision.story.PlanTest;
-import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Tests on a real MySQL 8; all of them share one server and one application. */
-@DisabledIf("mySqlCannotRun")
+/**
+ * Tests on a real MySQL 8 with the settings of production; all of them share one server and one
+ * application.
+ */
+@ExtendWith(WhereMySqlRuns.class)
 @PlanTest
+@ActiveProfiles({"demo", "mysql", "test"})
 abstract class OnRealMySql {
-
-    static boolean mySqlCannotRun() {
-        return RealMySql.obstacle() != null;
-    }
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) throws Exception {

@@ -91,12 +91,11 @@ final class RealMySql {
         return mysql;
     }
 
+    /** Where it is; everything else is set by the profile, as in production. */
     String url() {
         return "jdbc:mysql://127.0.0.1:"
                 + port
-                + "/supervision?useSSL=false&allowPublicKeyRetrieval=true&characterEncoding=UTF-8"
-                + "&connectionTimeZone=Asia/Shanghai&nullCatalogMeansCurrent=true"
-                + "&rewriteBatchedStatements=true";
+                + "/supervision?useSSL=false&allowPublicKeyRetrieval=true";
     }
 
     private void stop() {

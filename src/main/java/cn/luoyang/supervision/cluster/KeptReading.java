@@ -1,4 +1,4 @@
-package cn.luoyang.supervision.engine;
+package cn.luoyang.supervision.cluster;
 
 import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -6,32 +6,37 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What is asked for with everything a page shows and hardly ever changes: read from the database
- * once and kept for three seconds, after which another server's change is seen, too. Thread-safe.
+ * once and kept as long as the revision of its subject is the same. Thread-safe.
  *
  * @param <T> what is read, unchangeable
  */
 public final class KeptReading<T> {
 
-    private static final long KEPT_NANOS = 3_000_000_000L;
-
+    private final SharedState shared;
+    private final SharedState.Subject subject;
     private final UnaryOperator<T> reading;
     private volatile Kept<T> kept;
 
     /**
      * Keeps what is read.
      *
+     * @param subject what the nodes call it
      * @param reading reads; given what was kept before, or null, it returns that if it still holds
      */
-    public KeptReading(UnaryOperator<T> reading) {
+    public KeptReading(
+            SharedState shared, SharedState.Subject subject, UnaryOperator<T> reading) {
+        this.shared = shared;
+        this.subject = subject;
         this.reading = reading;
     }
 
     /** What is kept, or is read now. */
     public T get() {
         Kept<T> known = kept;
-        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
+        long revision = shared.revision(subject);
+        if (known == null || known.revision() != revision) {
             T read = reading.apply(known == null ? null : known.read());
-            known = new Kept<>(read, System.nanoTime());
+            known = new Kept<>(read, revision);
             kept = known;
         }
         return known.read();
@@ -48,6 +53,7 @@ public final class KeptReading<T> {
      */
     public void changed() {
         forget();
+        shared.changed(subject);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
@@ -57,5 +63,5 @@ public final class KeptReading<T> {
                 });
     }
 
-    private record Kept<T>(T read, long at) {}
+    private record Kept<T>(T read, long revision) {}
 }
