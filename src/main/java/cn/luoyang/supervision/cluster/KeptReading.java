@@ -23,8 +23,7 @@ public final class KeptReading<T> {
      * @param subject what the nodes call it
      * @param reading reads; given what was kept before, or null, it returns that if it still holds
      */
-    public KeptReading(
-            SharedState shared, SharedState.Subject subject, UnaryOperator<T> reading) {
+    public KeptReading(SharedState shared, SharedState.Subject subject, UnaryOperator<T> reading) {
         this.shared = shared;
         this.subject = subject;
         this.reading = reading;
