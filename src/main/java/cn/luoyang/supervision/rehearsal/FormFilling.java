@@ -92,7 +92,7 @@ final class FormFilling {
             case "number" -> number(field, task, today, chance);
             case "checkbox" -> true;
             case "select", "radio" -> choice(field, percentBack, chance);
-            case "datetime" -> day(field, known, today);
+            case "datetime" -> day(field, task, known, today);
             case "taglist" -> List.of(somebody(task, chance));
             default -> text(field, chance);
         };
@@ -173,14 +173,20 @@ final class FormFilling {
                 : (Object) fitting.doubleValue();
     }
 
-    private static String day(FormField field, Map<String, Object> known, LocalDate today) {
+    private static String day(
+            FormField field, LedgerEvent task, Map<String, Object> known, LocalDate today) {
         return switch (field.key()) {
-            case "promisedOn" -> today.plusDays(3).toString();
+            case "promisedOn" -> earlier(today, task.occurredAt().toLocalDate()).plusDays(3).toString();
             case "correctBy" -> today.plusDays(10).toString();
             case "approvedDate" ->
                     known.getOrDefault("requestedDate", today.plusDays(10)).toString();
             default -> today.toString();
         };
+    }
+
+    /** A promise is made from the day of the notice on, however late the reply. */
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static String text(FormField field, Random chance) {
