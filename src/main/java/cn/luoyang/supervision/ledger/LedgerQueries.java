@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hibernate.jpa.HibernateHints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -224,22 +225,16 @@ public class LedgerQueries {
     }
 
     /**
-     * What was created, completed and cancelled since an event, oldest first.
+     * What happened since an event, oldest first.
      *
      * @param id of the event, or 0 for the beginning
      */
-    public List<LedgerEvent> taskEventsAfter(long id) {
+    public List<LedgerEvent> eventsAfter(long id) {
         return entities.createQuery(
-                        "select e from LedgerEvent e where e.id > :id and e.type in :types"
-                                + " order by e.id",
+                        "select e from LedgerEvent e where e.id > :id order by e.id",
                         LedgerEvent.class)
                 .setParameter("id", id)
-                .setParameter(
-                        "types",
-                        List.of(
-                                EventType.TASK_CREATED,
-                                EventType.TASK_COMPLETED,
-                                EventType.TASK_CANCELLED))
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
                 .getResultList();
     }
 

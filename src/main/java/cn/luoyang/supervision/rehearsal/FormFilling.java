@@ -176,7 +176,8 @@ final class FormFilling {
     private static String day(
             FormField field, LedgerEvent task, Map<String, Object> known, LocalDate today) {
         return switch (field.key()) {
-            case "promisedOn" -> earlier(today, task.occurredAt().toLocalDate()).plusDays(3).toString();
+            case "promisedOn" ->
+                    earlier(today, task.occurredAt().toLocalDate()).plusDays(3).toString();
             case "correctBy" -> today.plusDays(10).toString();
             case "approvedDate" ->
                     known.getOrDefault("requestedDate", today.plusDays(10)).toString();

@@ -21,20 +21,23 @@ final class Play {
     private final Staff staff;
     private final DueJobs jobs;
     private final EngineClock clock;
+    private final QueryPlans plans;
     private final Progress progress;
     private final List<QuarterPace> pace = new ArrayList<>();
     private int fired;
     private int failed;
 
-    Play(Staff staff, DueJobs jobs, EngineClock clock, Progress progress) {
+    Play(Staff staff, DueJobs jobs, EngineClock clock, QueryPlans plans, Progress progress) {
         this.staff = staff;
         this.jobs = jobs;
         this.clock = clock;
+        this.plans = plans;
         this.progress = progress;
     }
 
     /** Plays until a moment and leaves the clock stopped there. */
     Played until(LocalDateTime end) {
+        plans.renew();
         staff.readLedger();
         LocalDate quarter = quarterOf(LocalDate.now(clock));
         long since = System.nanoTime();
@@ -57,6 +60,7 @@ final class Play {
                                 (cpu() - cpuBefore) / 1_000_000));
                 cpuBefore = cpu();
                 LOG.info("{}", pace.get(pace.size() - 1));
+                plans.renew();
                 quarter = quarterOf(day);
                 since = until;
                 doneBefore = staff.completed();

@@ -75,7 +75,7 @@ final class Staff {
 
     /** Takes note of what happened since the last time. */
     void readLedger() {
-        for (LedgerEvent event : ledger.taskEventsAfter(lastEvent)) {
+        for (LedgerEvent event : ledger.eventsAfter(lastEvent)) {
             lastEvent = event.id();
             switch (event.type()) {
                 case TASK_CREATED -> {

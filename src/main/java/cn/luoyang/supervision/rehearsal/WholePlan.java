@@ -50,6 +50,7 @@ public class WholePlan {
     private final LedgerConsistency consistency;
     private final DueJobs jobs;
     private final EngineClock clock;
+    private final QueryPlans plans;
 
     WholePlan(
             TaskService tasks,
@@ -65,7 +66,8 @@ public class WholePlan {
             Scores scores,
             LedgerConsistency consistency,
             DueJobs jobs,
-            EngineClock clock) {
+            EngineClock clock,
+            QueryPlans plans) {
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
@@ -80,6 +82,7 @@ public class WholePlan {
         this.consistency = consistency;
         this.jobs = jobs;
         this.clock = clock;
+        this.plans = plans;
     }
 
     /**
@@ -103,7 +106,7 @@ public class WholePlan {
                         habits,
                         plan);
         Play.Played played =
-                new Play(staff, jobs, clock, new Progress(from, settings.until(), terminal))
+                new Play(staff, jobs, clock, plans, new Progress(from, settings.until(), terminal))
                         .until(settings.until().atTime(CLOSING));
         Map<String, Habit> habitOf = new TreeMap<>();
         units.all().forEach(unit -> habitOf.put(unit.id(), habits.of(unit.id())));
