@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,10 @@ public final class BoardOfDay {
     private final SettledWork settled;
     private final Map<Integer, SettledWork.Tally> settledOf;
     private final ClosedTasks closed;
+    private final Map<String, List<TaskRow>> tasksOfUnit;
+    private final Map<String, List<PeriodReport>> returned;
+    private final Map<Integer, List<Period>> reportedPeriods = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
 
     /** Rows of tasks that were completed by the end of the day, for lists of them. */
     @FunctionalInterface
@@ -100,6 +105,18 @@ public final class BoardOfDay {
                                 .filter(t -> t.isOpen() && t.keyTask() != null)
                                 .toList(),
                         TaskRow::keyTask);
+        this.tasksOfUnit =
+                group(
+                        rows.tasks().stream()
+                                .filter(t -> t.isOpen() && t.keyTask() != null)
+                                .filter(t -> t.unitId() != null)
+                                .toList(),
+                        t -> UnitRow.id(t.keyTask(), t.unitId()));
+        this.returned =
+                group(
+                        rows.reports().stream().filter(r -> "returned".equals(r.review())).toList(),
+                        r -> UnitRow.id(r.keyTask(), r.unitId()));
+        units.all().forEach(unit -> places.put(unit.id(), places.size()));
         this.reports = index(rows.reports(), PeriodReport::reportId);
         this.values = index(rows.indicators(), IndicatorValue::valueId);
         this.laddersOf =
@@ -299,10 +316,7 @@ public final class BoardOfDay {
 
     private UnitRowView view(UnitRow row) {
         KeyTask item = plan.keyTask(row.keyTask());
-        List<TaskRow> tasks =
-                tasksOf.getOrDefault(row.keyTask(), List.of()).stream()
-                        .filter(t -> row.unitId().equals(t.unitId()))
-                        .toList();
+        List<TaskRow> tasks = tasksOfUnit.getOrDefault(row.rowId(), List.of());
         List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
         SettledWork.Tally done = settled.of(row.keyTask(), row.unitId());
         Optional<TaskRow> next = nearest(open);
@@ -525,6 +539,10 @@ public final class BoardOfDay {
 
     /** Periods whose report is due, with grace, before today. */
     private List<Period> reportedPeriods(KeyTask item, KeyTaskRow row) {
+        return reportedPeriods.computeIfAbsent(item.number(), n -> periodsReported(item, row));
+    }
+
+    private List<Period> periodsReported(KeyTask item, KeyTaskRow row) {
         List<Period> periods = new java.util.ArrayList<>();
         Period period = Periods.currentOrNext(item.reportCadence(), row.launchedAt().toLocalDate());
         while (!period.start().isAfter(plan.planEnd()) && period.end().isBefore(today)) {
@@ -580,9 +598,8 @@ public final class BoardOfDay {
     }
 
     private Integer returnedDays(KeyTask item, List<UnitRow> responsible) {
-        return rows.reports().stream()
-                .filter(r -> r.keyTask() == item.number() && "returned".equals(r.review()))
-                .filter(r -> responsible.stream().anyMatch(u -> u.unitId().equals(r.unitId())))
+        return responsible.stream()
+                .flatMap(u -> returned.getOrDefault(u.rowId(), List.of()).stream())
                 .map(r -> calendar.workingDaysBetween(r.reviewedAt().toLocalDate(), today))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -661,9 +678,7 @@ public final class BoardOfDay {
 
     private int position(Integer number, String unit) {
         int listed = plan.keyTask(number).listedUnits().indexOf(unit);
-        return listed >= 0
-                ? listed
-                : 100 + units.all().stream().map(u -> u.id()).toList().indexOf(unit);
+        return listed >= 0 ? listed : 100 + places.getOrDefault(unit, -1);
     }
 
     private Optional<TaskRow> nearest(List<TaskRow> tasks) {

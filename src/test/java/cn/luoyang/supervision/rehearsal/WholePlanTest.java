@@ -3,6 +3,7 @@ package cn.luoyang.supervision.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.luoyang.supervision.ledger.EventType;
+import cn.luoyang.supervision.ledger.LedgerConsistency;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class WholePlanTest {
         PlayReport report = plan.play(SETTINGS, null);
 
         String facts = report.facts(messages, Locale.SIMPLIFIED_CHINESE);
-        assertThat(report.findings().values()).as(facts).allMatch(List::isEmpty);
+        assertThat(report.findings()).hasSize(LedgerConsistency.Rule.values().length);
+        report.findings().forEach((rule, found) -> assertThat(found).as("%s", rule).isEmpty());
         assertThat(report.played().refusals()).isEmpty();
         assertThat(report.played().failed()).isZero();
         PlayReport.Quarter quarter = report.quarters().get(0);
