@@ -138,10 +138,16 @@ public class LedgerConsistency {
             }
         }
         List<String> findings = new ArrayList<>();
+        Map<String, Integer> timers = new HashMap<>();
         for (Job job : management.createJobQuery().timers().list()) {
             String step = stepOf.get(job.getJobDefinitionId());
+            // A step may have several timers; of each it has one for each open task.
             if (step != null
-                    && rows.merge(job.getProcessInstanceId() + step, -1, Integer::sum) < 0) {
+                    && timers.merge(
+                                    job.getJobDefinitionId() + job.getProcessInstanceId(),
+                                    1,
+                                    Integer::sum)
+                            > rows.getOrDefault(job.getProcessInstanceId() + step, 0)) {
                 findings.add(job.getId() + " " + step);
             }
         }
