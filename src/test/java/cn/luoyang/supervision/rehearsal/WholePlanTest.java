@@ -55,7 +55,7 @@ class WholePlanTest {
         assertThat(quarter.completedLate()).isPositive();
         assertThat(quarter.count(EventType.LADDER_OPENED)).isPositive();
         assertThat(report.habits()).containsEntry("industry", Habit.LATE);
-        assertThat(facts).contains("工业和信息化局", "2023Q2");
+        assertThat(facts).contains("市工信局", "2023Q2");
         if (time.getCurrentRepetition() == 1) {
             firstReport = facts;
         } else {
