@@ -2,6 +2,7 @@ package cn.luoyang.supervision.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class WorkingCalendar {
     private final List<HolidayArrangement> arrangements;
     private final Set<LocalDate> daysOff = new HashSet<>();
     private final Set<LocalDate> makeupWorkdays = new HashSet<>();
+    private final LocalDate firstDay;
+    private final int[] workingDaysBefore;
     private final int firstYear;
     private final int lastArrangedYear;
 
@@ -52,6 +55,12 @@ public final class WorkingCalendar {
                     .datesUntil(arrangement.lastDayOff().plusDays(1))
                     .forEach(daysOff::add);
             makeupWorkdays.addAll(arrangement.makeupWorkdays());
+        }
+        firstDay = LocalDate.of(firstYear, 1, 1);
+        workingDaysBefore = new int[(int) ChronoUnit.DAYS.between(firstDay, dayAfterLast()) + 1];
+        for (int day = 1; day < workingDaysBefore.length; day++) {
+            workingDaysBefore[day] =
+                    workingDaysBefore[day - 1] + (isWorked(firstDay.plusDays(day - 1)) ? 1 : 0);
         }
     }
 
@@ -91,6 +100,11 @@ public final class WorkingCalendar {
     /** Whether the date is a working day. */
     public boolean isWorkingDay(LocalDate date) {
         requireKnown(date);
+        int day = day(date);
+        return workingDaysBefore[day + 1] > workingDaysBefore[day];
+    }
+
+    private boolean isWorked(LocalDate date) {
         if (makeupWorkdays.contains(date)) {
             return true;
         }
@@ -160,7 +174,7 @@ public final class WorkingCalendar {
         if (to.isBefore(from)) {
             return -workingDaysBetween(to, from);
         }
-        return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
+        return workingDaysBefore[day(to) + 1] - workingDaysBefore[day(from) + 1];
     }
 
     /** Whether the date lies in the provisional year, so that a deadline on it may still move. */
@@ -184,9 +198,21 @@ public final class WorkingCalendar {
         return firstYear;
     }
 
+    /** Days from the first one known. */
+    private int day(LocalDate date) {
+        return (int) (date.toEpochDay() - firstDay.toEpochDay());
+    }
+
+    private LocalDate dayAfterLast() {
+        return LocalDate.of(lastYear() + 1, 1, 1);
+    }
+
+    private int lastYear() {
+        return Math.max(Math.min(provisionalYear(), StatutoryHolidays.LAST_YEAR), lastArrangedYear);
+    }
+
     private void requireKnown(LocalDate date) {
-        int last = Math.min(provisionalYear(), StatutoryHolidays.LAST_YEAR);
-        if (date.getYear() < firstYear || date.getYear() > Math.max(last, lastArrangedYear)) {
+        if (date.getYear() < firstYear || date.getYear() > lastYear()) {
             throw new CalendarNotArrangedException(date.getYear(), firstYear, lastArrangedYear);
         }
     }

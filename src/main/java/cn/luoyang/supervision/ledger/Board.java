@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Board {
 
     private final LedgerSnapshots snapshots;
+    private final LedgerQueries queries;
     private final PlanCatalogue plan;
     private final UnitRegistry units;
     private final CurrentCalendar current;
@@ -32,12 +33,14 @@ public class Board {
 
     Board(
             LedgerSnapshots snapshots,
+            LedgerQueries queries,
             PlanCatalogue plan,
             UnitRegistry units,
             CurrentCalendar current,
             Obligations obligations,
             MessageSource messages) {
         this.snapshots = snapshots;
+        this.queries = queries;
         this.plan = plan;
         this.units = units;
         this.current = current;
@@ -156,7 +159,13 @@ public class Board {
     private BoardOfDay of(LedgerSnapshot rows) {
         LocalDate day = rows.at().toLocalDate();
         return new BoardOfDay(
-                rows, plan.on(day), units.on(day), current.calendar(), obligations, messages);
+                rows,
+                queries::completed,
+                plan.on(day),
+                units.on(day),
+                current.calendar(),
+                obligations,
+                messages);
     }
 
     /**

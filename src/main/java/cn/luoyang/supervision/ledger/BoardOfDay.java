@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,9 +61,23 @@ public final class BoardOfDay {
     private final Map<String, LadderRow> ladders;
     private final Map<String, LightOverride> overrides;
     private final Map<String, List<TaskRow>> repliesOf;
+    private final SettledWork settled;
+    private final Map<Integer, SettledWork.Tally> settledOf;
+    private final ClosedTasks closed;
+    private final Map<String, List<TaskRow>> tasksOfUnit;
+    private final Map<String, List<PeriodReport>> returned;
+    private final Map<Integer, List<Period>> reportedPeriods = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** Rows of tasks that were completed by the end of the day, for lists of them. */
+    @FunctionalInterface
+    interface ClosedTasks {
+        List<TaskRow> completed(Integer number, String unit, LocalDateTime until);
+    }
 
     BoardOfDay(
             LedgerSnapshot rows,
+            ClosedTasks closed,
             PlanCatalogue plan,
             UnitRegistry units,
             WorkingCalendar calendar,
@@ -75,6 +90,9 @@ public final class BoardOfDay {
         this.messages = messages;
         this.rows = rows;
         this.today = rows.at().toLocalDate();
+        this.closed = closed;
+        this.settled = rows.settled().plus(rows.tasks());
+        this.settledOf = settled.byItem();
         this.parameters = RuleTable.STANDARD.on(today).light();
         this.items = index(rows.keyTasks(), KeyTaskRow::keyTask);
         this.unitsOf =
@@ -83,8 +101,22 @@ public final class BoardOfDay {
                         UnitRow::keyTask);
         this.tasksOf =
                 group(
-                        rows.tasks().stream().filter(t -> t.keyTask() != null).toList(),
+                        rows.tasks().stream()
+                                .filter(t -> t.isOpen() && t.keyTask() != null)
+                                .toList(),
                         TaskRow::keyTask);
+        this.tasksOfUnit =
+                group(
+                        rows.tasks().stream()
+                                .filter(t -> t.isOpen() && t.keyTask() != null)
+                                .filter(t -> t.unitId() != null)
+                                .toList(),
+                        t -> UnitRow.id(t.keyTask(), t.unitId()));
+        this.returned =
+                group(
+                        rows.reports().stream().filter(r -> "returned".equals(r.review())).toList(),
+                        r -> UnitRow.id(r.keyTask(), r.unitId()));
+        units.all().forEach(unit -> places.put(unit.id(), places.size()));
         this.reports = index(rows.reports(), PeriodReport::reportId);
         this.values = index(rows.indicators(), IndicatorValue::valueId);
         this.laddersOf =
@@ -154,7 +186,12 @@ public final class BoardOfDay {
      * @param lateOnly only what is past its deadline
      */
     public List<TaskView> openTasks(Integer number, String unit, boolean lateOnly) {
-        return tasks(number, unit, t -> t.isOpenWork() && (!lateOnly || isLate(t)), BY_DEADLINE);
+        return tasks(
+                rows.tasks(),
+                number,
+                unit,
+                t -> t.isOpenWork() && (!lateOnly || isLate(t)),
+                BY_DEADLINE);
     }
 
     /**
@@ -165,7 +202,8 @@ public final class BoardOfDay {
      * @param unit only this unit, or null
      */
     public List<TaskView> answersOwed(Integer number, String unit) {
-        return tasks(number, unit, t -> t.isOpen() && t.isAnswerToLadder(), BY_DEADLINE);
+        return tasks(
+                rows.tasks(), number, unit, t -> t.isOpen() && t.isAnswerToLadder(), BY_DEADLINE);
     }
 
     /**
@@ -175,7 +213,10 @@ public final class BoardOfDay {
      * @param unit only this unit, or null
      */
     public List<TaskView> doneTasks(Integer number, String unit) {
+        List<TaskRow> completed =
+                rows.complete() ? rows.tasks() : closed.completed(number, unit, rows.at());
         return tasks(
+                completed,
                 number,
                 unit,
                 t -> t.completedAt() != null && !t.isAnswerToLadder(),
@@ -183,8 +224,12 @@ public final class BoardOfDay {
     }
 
     private List<TaskView> tasks(
-            Integer number, String unit, Predicate<TaskRow> which, Comparator<TaskRow> order) {
-        return rows.tasks().stream()
+            List<TaskRow> tasks,
+            Integer number,
+            String unit,
+            Predicate<TaskRow> which,
+            Comparator<TaskRow> order) {
+        return tasks.stream()
                 .filter(which)
                 .filter(t -> number == null || number.equals(t.keyTask()))
                 .filter(t -> unit == null || unit.equals(t.unitId()))
@@ -232,7 +277,8 @@ public final class BoardOfDay {
         List<UnitRow> responsible = unitsOf.getOrDefault(item.number(), List.of());
         List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
         Optional<TaskRow> next = nearest(open);
-        ItemState state = state(item, row, tasks);
+        SettledWork.Tally settled = settledOf.getOrDefault(item.number(), SettledWork.Tally.NONE);
+        ItemState state = state(item, row, tasks, settled);
         List<ObligationPeriod> demanded =
                 row == null
                         ? List.of()
@@ -254,7 +300,9 @@ public final class BoardOfDay {
                 actual(responsible),
                 light(
                         String.valueOf(item.number()),
-                        row == null ? null : input(item, row, tasks, responsible, demanded, true)),
+                        row == null
+                                ? null
+                                : input(item, row, tasks, settled, responsible, demanded, true)),
                 next.map(t -> t.dueAt().toLocalDate()).orElse(null),
                 next.map(t -> calendar.isProvisional(t.dueAt().toLocalDate())).orElse(false),
                 open.size(),
@@ -268,15 +316,9 @@ public final class BoardOfDay {
 
     private UnitRowView view(UnitRow row) {
         KeyTask item = plan.keyTask(row.keyTask());
-        List<TaskRow> tasks =
-                tasksOf.getOrDefault(row.keyTask(), List.of()).stream()
-                        .filter(t -> row.unitId().equals(t.unitId()))
-                        .toList();
+        List<TaskRow> tasks = tasksOfUnit.getOrDefault(row.rowId(), List.of());
         List<TaskRow> open = tasks.stream().filter(TaskRow::isOpenWork).toList();
-        List<TaskRow> done =
-                tasks.stream()
-                        .filter(t -> t.completedAt() != null && !t.isAnswerToLadder())
-                        .toList();
+        SettledWork.Tally done = settled.of(row.keyTask(), row.unitId());
         Optional<TaskRow> next = nearest(open);
         UnitRowState state =
                 row.leftAt() != null
@@ -299,9 +341,9 @@ public final class BoardOfDay {
                 row.signedAt(),
                 open.size(),
                 (int) open.stream().filter(this::isLate).count(),
-                done.size(),
-                (int) done.stream().filter(TaskRow::wasCompletedLate).count(),
-                tasks.stream().mapToInt(TaskRow::extensions).sum(),
+                done.done(),
+                done.doneLate(),
+                done.extensions() + tasks.stream().mapToInt(TaskRow::extensions).sum(),
                 next.map(t -> t.firstDueAt().toLocalDate()).orElse(null),
                 next.map(t -> t.dueAt().toLocalDate()).orElse(null),
                 next.map(t -> calendar.isProvisional(t.dueAt().toLocalDate())).orElse(false),
@@ -320,6 +362,7 @@ public final class BoardOfDay {
                                         item,
                                         items.get(row.keyTask()),
                                         tasks,
+                                        done,
                                         List.of(row),
                                         List.of(),
                                         "lead".equals(row.unitRole())))));
@@ -433,6 +476,7 @@ public final class BoardOfDay {
             KeyTask item,
             KeyTaskRow row,
             List<TaskRow> tasks,
+            SettledWork.Tally settled,
             List<UnitRow> responsible,
             List<ObligationPeriod> demanded,
             boolean withIndicators) {
@@ -475,7 +519,7 @@ public final class BoardOfDay {
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 returnedDays(item, responsible),
-                tasks.stream().anyMatch(this::madeUp));
+                madeUp(settled));
     }
 
     /**
@@ -495,6 +539,10 @@ public final class BoardOfDay {
 
     /** Periods whose report is due, with grace, before today. */
     private List<Period> reportedPeriods(KeyTask item, KeyTaskRow row) {
+        return reportedPeriods.computeIfAbsent(item.number(), n -> periodsReported(item, row));
+    }
+
+    private List<Period> periodsReported(KeyTask item, KeyTaskRow row) {
         List<Period> periods = new java.util.ArrayList<>();
         Period period = Periods.currentOrNext(item.reportCadence(), row.launchedAt().toLocalDate());
         while (!period.start().isAfter(plan.planEnd()) && period.end().isBefore(today)) {
@@ -550,18 +598,16 @@ public final class BoardOfDay {
     }
 
     private Integer returnedDays(KeyTask item, List<UnitRow> responsible) {
-        return rows.reports().stream()
-                .filter(r -> r.keyTask() == item.number() && "returned".equals(r.review()))
-                .filter(r -> responsible.stream().anyMatch(u -> u.unitId().equals(r.unitId())))
+        return responsible.stream()
+                .flatMap(u -> returned.getOrDefault(u.rowId(), List.of()).stream())
                 .map(r -> calendar.workingDaysBetween(r.reviewedAt().toLocalDate(), today))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private boolean madeUp(TaskRow task) {
-        return task.wasCompletedLate()
-                && !task.isAnswerToLadder()
-                && !task.completedAt()
+    private boolean madeUp(SettledWork.Tally settled) {
+        return settled.lastLateAt() != null
+                && !settled.lastLateAt()
                         .toLocalDate()
                         .isBefore(
                                 Periods.currentOrNext(
@@ -574,7 +620,8 @@ public final class BoardOfDay {
         return calendar.workingDaysBetween(task.dueAt().toLocalDate(), today);
     }
 
-    private ItemState state(KeyTask item, KeyTaskRow row, List<TaskRow> tasks) {
+    private ItemState state(
+            KeyTask item, KeyTaskRow row, List<TaskRow> tasks, SettledWork.Tally settled) {
         if (item.repealed()) {
             return ItemState.REPEALED;
         }
@@ -587,7 +634,9 @@ public final class BoardOfDay {
         if (row.completionAcceptedAt() != null) {
             return ItemState.COMPLETED;
         }
-        if (tasks.stream().anyMatch(t -> PlanProcesses.COMPLETION_REVIEW.equals(t.processKey()))) {
+        if (settled.inReview()
+                || tasks.stream()
+                        .anyMatch(t -> PlanProcesses.COMPLETION_REVIEW.equals(t.processKey()))) {
             return ItemState.COMPLETION_REVIEW;
         }
         boolean decomposing =
@@ -629,9 +678,7 @@ public final class BoardOfDay {
 
     private int position(Integer number, String unit) {
         int listed = plan.keyTask(number).listedUnits().indexOf(unit);
-        return listed >= 0
-                ? listed
-                : 100 + units.all().stream().map(u -> u.id()).toList().indexOf(unit);
+        return listed >= 0 ? listed : 100 + places.getOrDefault(unit, -1);
     }
 
     private Optional<TaskRow> nearest(List<TaskRow> tasks) {

@@ -379,7 +379,7 @@ class EngineRecorder {
                 .findFirst();
     }
 
-    private static LocalDateTime local(Date date) {
+    static LocalDateTime local(Date date) {
         return date == null
                 ? null
                 : LocalDateTime.ofInstant(date.toInstant(), EngineClock.SHANGHAI);

@@ -39,19 +39,19 @@ final class LedgerFold {
             case TASK_CANCELLED -> task(event).cancel(event.occurredAt());
             case TASK_MIGRATED -> task(event).rename(event.stepId(), event.stepName());
             case TASK_REASSIGNED -> reassigned(event);
-            case EXTENSION_GRANTED -> task(event).extend();
+            case EXTENSION_GRANTED -> extended(event);
             case OBLIGATION_HELD -> rows.add(event.taskId(), new HeldEvent(event));
             case INDICATOR_REPORTED -> indicatorReported(event);
             case LADDER_OPENED -> ladderOpened(event);
             case URGE_ISSUED, NOTICE_ISSUED, RED_NOTICE_ISSUED, INQUIRY_ISSUED, TALK_PROPOSED ->
-                    ladder(event).climb(event);
+                    running(event).climb(event);
             case NOTICE_READ -> {
                 LadderRow read = event.taskId() == null ? null : ladder(event);
                 if (read != null) {
                     read.read(event);
                 }
             }
-            case LADDER_CLOSED -> ladder(event).close(event.occurredAt());
+            case LADDER_CLOSED -> running(event).close(event.occurredAt());
             case COMPLETION_ACCEPTED ->
                     rows.find(KeyTaskRow.class, event.keyTask())
                             .acceptCompletion(event.occurredAt());
@@ -66,8 +66,18 @@ final class LedgerFold {
                     rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()))
                             .checked(event);
             case CASE_OPENED -> rows.add(event.code(), new CaseRow(event, values(event)));
-            case CASE_LISTED -> rows.find(CaseRow.class, event.code()).list(event.occurredAt());
-            case CASE_CLOSED -> rows.find(CaseRow.class, event.code()).close(event);
+            case CASE_LISTED -> {
+                CaseRow listed = rows.find(CaseRow.class, event.code());
+                if (listed != null || !rows.isResumed()) {
+                    listed.list(event.occurredAt());
+                }
+            }
+            case CASE_CLOSED -> {
+                CaseRow closed = rows.find(CaseRow.class, event.code());
+                if (closed != null || !rows.isResumed()) {
+                    closed.close(event);
+                }
+            }
             case TASK_OVERDUE,
                     EXTENSION_REQUESTED,
                     EXTENSION_REFUSED,
@@ -270,8 +280,24 @@ final class LedgerFold {
         }
     }
 
+    private void extended(LedgerEvent event) {
+        TaskRow task = rows.find(TaskRow.class, event.taskId());
+        if (task == null && rows.isResumed()) {
+            rows.extendSettled(event);
+        } else {
+            task.extend();
+        }
+    }
+
+    /** One that was closed long ago may be gone: what is done to it then is of no account. */
     private TaskRow task(LedgerEvent event) {
-        return rows.find(TaskRow.class, event.taskId());
+        TaskRow task = rows.find(TaskRow.class, event.taskId());
+        return task == null && rows.isResumed() ? new TaskRow(event) : task;
+    }
+
+    private LadderRow running(LedgerEvent event) {
+        LadderRow ladder = ladder(event);
+        return ladder == null && rows.isResumed() ? new LadderRow(event) : ladder;
     }
 
     private LadderRow ladder(LedgerEvent event) {

@@ -1,13 +1,17 @@
 package cn.luoyang.supervision.ledger;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hibernate.jpa.HibernateHints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,6 +74,29 @@ public class LedgerQueries {
                         "select t from TaskRow t where t.completedAt is null and t.cancelledAt is null",
                         TaskRow.class)
                 .getResultList();
+    }
+
+    /**
+     * Tasks that were completed by a moment; once completed, a task's row changes no more.
+     *
+     * @param number only of this item, or null
+     * @param unit only of this unit, or null
+     */
+    List<TaskRow> completed(Integer number, String unit, LocalDateTime until) {
+        TypedQuery<TaskRow> query =
+                entities.createQuery(
+                                "select t from TaskRow t where t.completedAt <= :until"
+                                        + (number == null ? "" : " and t.keyTask = :number")
+                                        + (unit == null ? "" : " and t.unitId = :unit"),
+                                TaskRow.class)
+                        .setParameter("until", until);
+        if (number != null) {
+            query.setParameter("number", number);
+        }
+        if (unit != null) {
+            query.setParameter("unit", unit);
+        }
+        return query.getResultList();
     }
 
     /** Those of the tasks that wait for their unit. */
@@ -195,6 +222,57 @@ public class LedgerQueries {
                         LedgerEvent.class);
         item.parameters().forEach(query::setParameter);
         return query.setParameter("instance", processInstanceId).getResultList();
+    }
+
+    /**
+     * What happened since an event, oldest first.
+     *
+     * @param id of the event, or 0 for the beginning
+     */
+    public List<LedgerEvent> eventsAfter(long id) {
+        return entities.createQuery(
+                        "select e from LedgerEvent e where e.id > :id order by e.id",
+                        LedgerEvent.class)
+                .setParameter("id", id)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultList();
+    }
+
+    /**
+     * How often each thing happened within some days.
+     *
+     * @param from first day
+     * @param to last day, inclusive
+     */
+    public Map<EventType, Long> happened(LocalDate from, LocalDate to) {
+        Map<EventType, Long> counts = new EnumMap<>(EventType.class);
+        entities.createQuery(
+                        "select e.type, count(e) from LedgerEvent e where e.occurredAt >= :from"
+                                + " and e.occurredAt < :before group by e.type",
+                        Object[].class)
+                .setParameter("from", from.atStartOfDay())
+                .setParameter("before", to.plusDays(1).atStartOfDay())
+                .getResultList()
+                .forEach(row -> counts.put((EventType) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /**
+     * How many tasks of the plan's own work were completed after their deadline within some days.
+     *
+     * @param from first day
+     * @param to last day, inclusive
+     */
+    public long completedLate(LocalDate from, LocalDate to) {
+        return entities.createQuery(
+                        "select count(t) from TaskRow t where t.completedAt >= :from"
+                                + " and t.completedAt < :before and t.completedAt > t.dueAt"
+                                + " and t.processKey <> :ladder",
+                        Long.class)
+                .setParameter("from", from.atStartOfDay())
+                .setParameter("before", to.plusDays(1).atStartOfDay())
+                .setParameter("ladder", PlanProcesses.OVERDUE_SUPERVISION)
+                .getSingleResult();
     }
 
     /** Number of events a filter lets through. */

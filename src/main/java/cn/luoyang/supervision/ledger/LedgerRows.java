@@ -21,4 +21,17 @@ interface LedgerRows {
     List<PeriodReport> reports(Integer keyTask, String unitId);
 
     void remove(Object id, Object row);
+
+    /**
+     * Whether rows of closed tasks, ladders and cases may be gone, which an event of theirs then
+     * finds no more.
+     */
+    default boolean isResumed() {
+        return false;
+    }
+
+    /** An extension granted for a task whose row is gone. */
+    default void extendSettled(LedgerEvent event) {
+        throw new IllegalStateException("Event " + event.id() + " is about an unknown task");
+    }
 }

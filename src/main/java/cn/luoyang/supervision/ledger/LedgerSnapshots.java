@@ -1,16 +1,21 @@
 package cn.luoyang.supervision.ledger;
 
+import cn.luoyang.supervision.ledger.LedgerCheckpoints.Checkpoint;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.hibernate.jpa.HibernateHints;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,11 +41,32 @@ public class LedgerSnapshots {
     /** Events read at a time. */
     private static final long WINDOW = 5_000;
 
-    private final EntityManager entities;
-    private final Clock clock;
+    /** Events from one checkpoint to the next. */
+    private static final long STEP = 2_000;
 
-    LedgerSnapshots(EntityManager entities, Clock clock) {
+    /**
+     * How long a transaction may take at most: an event older than this has none before it that is
+     * still to come.
+     */
+    private static final Duration SETTLING = Duration.ofHours(1);
+
+    private final EntityManager entities;
+    private final LedgerCheckpoints checkpoints;
+    private final Clock clock;
+    private final long step;
+
+    @Autowired
+    LedgerSnapshots(EntityManager entities, LedgerCheckpoints checkpoints, Clock clock) {
+        this(entities, checkpoints, clock, STEP);
+    }
+
+    /**
+     * @param step events from one checkpoint to the next
+     */
+    LedgerSnapshots(EntityManager entities, LedgerCheckpoints checkpoints, Clock clock, long step) {
+        this.step = step;
         this.entities = entities;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -52,7 +78,10 @@ public class LedgerSnapshots {
     @Transactional(readOnly = true)
     LedgerSnapshot at(LocalDate asOf) {
         LocalDateTime now = LocalDateTime.now(clock);
-        if (asOf == null || !asOf.isBefore(now.toLocalDate())) {
+        boolean past = asOf != null && asOf.isBefore(now.toLocalDate());
+        LocalDateTime end = past ? endOf(asOf) : null;
+        Checkpoint checkpoint = checkpoints.last(end);
+        if (!past && checkpoint == null && isShort()) {
             return new LedgerSnapshot(
                     now,
                     all(KeyTaskRow.class),
@@ -62,12 +91,127 @@ public class LedgerSnapshots {
                     all(IndicatorValue.class),
                     all(HeldEvent.class),
                     all(LadderRow.class),
-                    all(LightOverride.class));
+                    all(LightOverride.class),
+                    new SettledWork(),
+                    true);
         }
-        MemoryRows rows = new MemoryRows();
-        LocalDateTime end = endOf(asOf);
-        apply(new LedgerFold(rows), null, end);
-        return snapshot(rows, end.minusNanos(1_000_000));
+        Folding folding = new Folding(checkpoint, now);
+        folding.upTo(end);
+        return snapshot(folding.rows, past ? end.minusNanos(1_000_000) : now);
+    }
+
+    /** Whether a fold of all events would come to no checkpoint. */
+    private boolean isShort() {
+        Object[] bounds =
+                entities.createQuery(
+                                "select min(e.id), max(e.id) from LedgerEvent e", Object[].class)
+                        .getSingleResult();
+        return bounds[0] == null || (Long) bounds[1] - (Long) bounds[0] < step;
+    }
+
+    /**
+     * Goes on from a checkpoint, and leaves new ones on its way where the next reader would
+     * otherwise have far to go.
+     */
+    private final class Folding {
+
+        private final LocalDateTime settled;
+        private final MemoryRows rows;
+        private final LedgerFold fold;
+        private LocalDateTime lastAt;
+        private long last;
+        private long sinceKept;
+
+        Folding(Checkpoint from, LocalDateTime now) {
+            settled = now.minus(SETTLING);
+            rows = from == null ? new MemoryRows() : CheckpointFormat.read(from.state());
+            fold = new LedgerFold(rows);
+            last = from == null ? 0 : from.lastEvent();
+            lastAt = from == null ? null : from.lastAt();
+        }
+
+        /**
+         * @param end exclusive, or null for all there is
+         */
+        void upTo(LocalDateTime end) {
+            List<LedgerEvent> near = lastAt == null ? null : near(end);
+            if (near != null) {
+                near.forEach(event -> apply(event, true));
+                return;
+            }
+            Long until = newest(end);
+            boolean whole = true;
+            while (until != null && last < until) {
+                long after = last;
+                for (LedgerEvent event : window(after, Math.min(until, after + WINDOW))) {
+                    if (end == null || event.occurredAt().isBefore(end)) {
+                        apply(event, whole);
+                    } else {
+                        // From here on it is not the fold of all events up to a number.
+                        whole = false;
+                    }
+                    entities.detach(event);
+                }
+                last = Math.min(until, after + WINDOW);
+            }
+        }
+
+        private void apply(LedgerEvent event, boolean whole) {
+            fold.apply(event);
+            last = event.id();
+            lastAt =
+                    lastAt == null || event.occurredAt().isAfter(lastAt)
+                            ? event.occurredAt()
+                            : lastAt;
+            sinceKept++;
+            if (whole && sinceKept >= step && lastAt.isBefore(settled)) {
+                checkpoints.keep(last, lastAt, CheckpointFormat.write(rows));
+                sinceKept = 0;
+            }
+        }
+
+        /** What happened since the checkpoint, or null if that is too much to read at once. */
+        private List<LedgerEvent> near(LocalDateTime end) {
+            TypedQuery<LedgerEvent> query =
+                    entities.createQuery(
+                                    "select e from LedgerEvent e where e.occurredAt >= :from"
+                                            + (end == null ? "" : " and e.occurredAt < :before")
+                                            + " and e.id > :after",
+                                    LedgerEvent.class)
+                            .setParameter("from", lastAt.minus(SETTLING))
+                            .setParameter("after", last);
+            if (end != null) {
+                query.setParameter("before", end);
+            }
+            List<LedgerEvent> found =
+                    query.setMaxResults((int) WINDOW + 1)
+                            .setHint(HibernateHints.HINT_READ_ONLY, true)
+                            .getResultList();
+            found.forEach(entities::detach);
+            return found.size() > WINDOW
+                    ? null
+                    : found.stream().sorted(Comparator.comparing(LedgerEvent::id)).toList();
+        }
+
+        private Long newest(LocalDateTime end) {
+            TypedQuery<Long> query =
+                    entities.createQuery(
+                            "select max(e.id) from LedgerEvent e"
+                                    + (end == null ? "" : " where e.occurredAt < :before"),
+                            Long.class);
+            return (end == null ? query : query.setParameter("before", end)).getSingleResult();
+        }
+
+        private List<LedgerEvent> window(long after, long upTo) {
+            return entities.createQuery(
+                            "select e from LedgerEvent e where e.id > :after and e.id <= :upTo"
+                                    + " order by e.id",
+                            LedgerEvent.class)
+                    .setParameter("after", after)
+                    .setParameter("upTo", upTo)
+                    .setHint(HibernateHints.HINT_READ_ONLY, true)
+                    .getResultList();
+        }
     }
 
     /**
@@ -105,7 +249,9 @@ public class LedgerSnapshots {
                 rows.all(IndicatorValue.class),
                 rows.all(HeldEvent.class),
                 rows.all(LadderRow.class),
-                rows.all(LightOverride.class));
+                rows.all(LightOverride.class),
+                rows.settled(),
+                !rows.isResumed());
     }
 
     /**
@@ -117,6 +263,7 @@ public class LedgerSnapshots {
     public Map<String, Integer> rebuild() {
         MemoryRows rows = new MemoryRows();
         apply(new LedgerFold(rows), null, null);
+        checkpoints.clear();
         Map<String, Integer> written = new java.util.TreeMap<>();
         for (Class<?> projection : PROJECTIONS) {
             entities.createQuery("delete from " + projection.getSimpleName()).executeUpdate();
@@ -130,6 +277,38 @@ public class LedgerSnapshots {
             entities.clear();
         }
         return written;
+    }
+
+    /**
+     * Where the projected rows are not what the events say.
+     *
+     * @return one line for each row that differs, is missing or has no event; empty if all is well
+     */
+    @Transactional(readOnly = true)
+    List<String> differencesFromEvents() {
+        MemoryRows rows = new MemoryRows();
+        apply(new LedgerFold(rows), null, null);
+        List<String> differences = new ArrayList<>();
+        for (Class<?> projection : PROJECTIONS) {
+            Map<String, String> said = RowText.byId(rows.all(projection));
+            Map<String, String> stored = RowText.byId(all(projection));
+            said.forEach(
+                    (id, text) -> {
+                        String found = stored.remove(id);
+                        if (!text.equals(found)) {
+                            differences.add(
+                                    projection.getSimpleName()
+                                            + " "
+                                            + id
+                                            + ": "
+                                            + found
+                                            + " ≠ "
+                                            + text);
+                        }
+                    });
+            stored.keySet().forEach(id -> differences.add(projection.getSimpleName() + " " + id));
+        }
+        return differences;
     }
 
     /**

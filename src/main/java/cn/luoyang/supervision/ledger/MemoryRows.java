@@ -11,6 +11,37 @@ final class MemoryRows implements LedgerRows {
 
     private final Map<Class<?>, Map<Object, Object>> rows = new LinkedHashMap<>();
 
+    private final SettledWork settled = new SettledWork();
+    private final boolean resumed;
+
+    MemoryRows() {
+        this(false);
+    }
+
+    private MemoryRows(boolean resumed) {
+        this.resumed = resumed;
+    }
+
+    /** Rows to go on from where an earlier fold had got to. */
+    static MemoryRows resumed() {
+        return new MemoryRows(true);
+    }
+
+    @Override
+    public boolean isResumed() {
+        return resumed;
+    }
+
+    @Override
+    public void extendSettled(LedgerEvent event) {
+        settled.extend(event.keyTask(), Objects.requireNonNullElse(event.unitId(), ""));
+    }
+
+    /** What tasks count for whose rows are gone. */
+    SettledWork settled() {
+        return settled;
+    }
+
     @Override
     public <T> T find(Class<T> type, Object id) {
         return type.cast(rows.getOrDefault(type, Map.of()).get(id));

@@ -52,26 +52,41 @@ public class DueJobs {
      * @return how many jobs were fired and how many failed
      */
     public Fired runDue(Instant until) {
+        Fired all = new Fired(0, 0);
+        for (Fired some = runNext(until); some != null; some = runNext(until)) {
+            all = new Fired(all.fired() + some.fired(), all.failed() + some.failed());
+        }
+        return all;
+    }
+
+    /**
+     * Fires what falls due at one moment only, the next one at which anything does.
+     *
+     * @return how many jobs were fired and how many failed; null if nothing falls due by then
+     */
+    Fired runNext(Instant until) {
         identity.clearAuthentication();
+        List<Job> due = next(until);
+        if (due.isEmpty()) {
+            return null;
+        }
         int fired = 0;
         int failed = 0;
-        for (List<Job> due = next(until); !due.isEmpty(); due = next(until)) {
-            Date moment = due.get(0).getDuedate();
-            if (moment != null && moment.toInstant().isAfter(clock.instant())) {
-                clock.stopAt(moment.toInstant());
+        Date moment = due.get(0).getDuedate();
+        if (moment != null && moment.toInstant().isAfter(clock.instant())) {
+            clock.stopAt(moment.toInstant());
+        }
+        for (Job job : due) {
+            if (!Objects.equals(moment, job.getDuedate())) {
+                break;
             }
-            for (Job job : due) {
-                if (!Objects.equals(moment, job.getDuedate())) {
-                    break;
-                }
-                try {
-                    management.executeJob(job.getId());
-                    fired++;
-                } catch (RuntimeException e) {
-                    if (exists(job)) {
-                        LOG.warn("Job {} failed", job.getId(), e);
-                        failed++;
-                    }
+            try {
+                management.executeJob(job.getId());
+                fired++;
+            } catch (RuntimeException e) {
+                if (exists(job)) {
+                    LOG.warn("Job {} failed", job.getId(), e);
+                    failed++;
                 }
             }
         }

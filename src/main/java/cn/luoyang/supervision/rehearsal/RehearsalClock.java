@@ -3,6 +3,7 @@ package cn.luoyang.supervision.rehearsal;
 import cn.luoyang.supervision.engine.ClockStart;
 import cn.luoyang.supervision.engine.EngineClock;
 import cn.luoyang.supervision.plan.PlanCatalogue;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
@@ -26,10 +27,12 @@ class RehearsalClock implements ClockStart {
 
     private final JdbcTemplate jdbc;
     private final PlanCatalogue plan;
+    private final RehearsalSettings settings;
 
-    RehearsalClock(JdbcTemplate jdbc, PlanCatalogue plan) {
+    RehearsalClock(JdbcTemplate jdbc, PlanCatalogue plan, RehearsalSettings settings) {
         this.jdbc = jdbc;
         this.plan = plan;
+        this.settings = settings;
     }
 
     @Override
@@ -41,7 +44,13 @@ class RehearsalClock implements ClockStart {
                         .filter(Objects::nonNull)
                         .max(LocalDateTime::compareTo)
                         .orElse(LocalDateTime.of(plan.launchDate(), LAUNCH));
-        clock.moveTo(start.atZone(EngineClock.SHANGHAI).toInstant());
+        Instant moment = start.atZone(EngineClock.SHANGHAI).toInstant();
+        if (settings.play()) {
+            // Dispatched to the second, or no two plays would be alike.
+            clock.stopAt(moment);
+        } else {
+            clock.moveTo(moment);
+        }
     }
 
     /** Remembers where the clock stands. */
