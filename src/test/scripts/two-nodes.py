@@ -24,7 +24,7 @@ import sys, threading, time, traceback, urllib.error, urllib.parse, urllib.reque
 JAR, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 TIMERS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
 COMPLETIONS = int(sys.argv[4]) if len(sys.argv) > 4 else 400
-KEY, ITEM = 'deadline-extension', 'KeyTask20FinancingCosts'
+KEY = 'deadline-extension'
 ADMIN, OFFICE = ('chief', 'Zhuanban#2026'), ('office1', 'Luoshui#2026')
 REUSED = os.path.exists(os.path.join(FOLDER, 'data'))
 failures = []
@@ -188,14 +188,8 @@ def events(node, kind):
 
 
 def start_instances(nodes, number):
-    one = nodes[0].get('/engine-rest/task?maxResults=1')
-    if not one:  # an item to ask extensions for
-        nodes[0].get('/engine-rest/process-definition/key/' + ITEM + '/start',
-                     body={'variables': {'keyTask': {'value': 20, 'type': 'Integer'}, 'leadUnit': {'value': 'industry'}}})
-        one = nodes[0].get('/engine-rest/task?maxResults=1')
-    open_task = one[0]['id']
     value = lambda v: {'value': v}
-    variables = {'keyTask': {'value': 25, 'type': 'Integer'}, 'extensionTask': value(open_task), 'lateStep': value('演练'),
+    variables = {'keyTask': {'value': 25, 'type': 'Integer'}, 'extensionTask': value('drill'), 'lateStep': value('演练'),
                  'currentDue': value('2026-12-11'), 'requestedDate': value('2026-12-28'), 'extensionReason': value('𠮷林㐂演练')}
 
     def begin(n):
