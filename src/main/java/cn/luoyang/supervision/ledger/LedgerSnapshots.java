@@ -175,11 +175,9 @@ public class LedgerSnapshots {
             TypedQuery<LedgerEvent> query =
                     entities.createQuery(
                                     "select e from LedgerEvent e where e.occurredAt >= :from"
-                                            + (end == null ? "" : " and e.occurredAt < :before")
-                                            + " and e.id > :after",
+                                            + (end == null ? "" : " and e.occurredAt < :before"),
                                     LedgerEvent.class)
-                            .setParameter("from", lastAt.minus(SETTLING))
-                            .setParameter("after", last);
+                            .setParameter("from", lastAt.minus(SETTLING));
             if (end != null) {
                 query.setParameter("before", end);
             }
@@ -190,7 +188,12 @@ public class LedgerSnapshots {
             found.forEach(entities::detach);
             return found.size() > WINDOW
                     ? null
-                    : found.stream().sorted(Comparator.comparing(LedgerEvent::id)).toList();
+                    : found.stream()
+                            // Asked of the database, it would look for them by number, and so
+                            // through all that came later.
+                            .filter(event -> event.id() > last)
+                            .sorted(Comparator.comparing(LedgerEvent::id))
+                            .toList();
         }
 
         private Long newest(LocalDateTime end) {
