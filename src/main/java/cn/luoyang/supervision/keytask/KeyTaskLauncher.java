@@ -5,6 +5,8 @@ import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.plan.KeyTask;
 import cn.luoyang.supervision.plan.PlanCatalogue;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,22 +31,26 @@ public class KeyTaskLauncher {
     private final PlanCatalogue plan;
     private final LedgerQueries ledger;
     private final SharedState shared;
+    private final Clock clock;
 
     KeyTaskLauncher(
             RuntimeService runtime,
             RepositoryService repository,
             PlanCatalogue plan,
             LedgerQueries ledger,
-            SharedState shared) {
+            SharedState shared,
+            Clock clock) {
         this.runtime = runtime;
         this.repository = repository;
         this.plan = plan;
         this.ledger = ledger;
         this.shared = shared;
+        this.clock = clock;
     }
 
     /**
-     * Launches every plan item that the ledger does not know yet.
+     * Launches every plan item that the ledger does not know yet; none after the plan's last day,
+     * when its deadlines have no date left.
      *
      * @return the number of processes started
      * @throws IllegalStateException if an item has no deployed diagram
@@ -58,6 +64,13 @@ public class KeyTaskLauncher {
                         // one that an edition added is dispatched once somebody has drawn it
                         .filter(k -> k.number() <= SHIPPED_ITEMS || keys.containsKey(k.number()))
                         .toList();
+        if (!open.isEmpty() && LocalDate.now(clock).isAfter(plan.planEnd())) {
+            LOG.warn(
+                    "计划已于{}结束，{}项从未下达的重点任务不再下达 (the plan is over, items never dispatched stay so)",
+                    plan.planEnd(),
+                    open.size());
+            return 0;
+        }
         int dispatched = 0;
         for (KeyTask item : open) {
             // another node that starts at the same time may have been faster
