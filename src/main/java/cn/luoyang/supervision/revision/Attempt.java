@@ -1,15 +1,17 @@
 package cn.luoyang.supervision.revision;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
- * What came of checking or deploying files.
+ * What came of checking or deploying files; kept in the session until the next page shows it.
  *
  * @param refused whether something stands in the way; nothing is deployed then
  * @param lines what was found, errors first
  * @param versions what was deployed, or would be
  */
-public record Attempt(boolean refused, List<Line> lines, List<NewVersion> versions) {
+public record Attempt(boolean refused, List<Line> lines, List<NewVersion> versions)
+        implements Serializable {
 
     /**
      * One finding.
@@ -20,7 +22,8 @@ public record Attempt(boolean refused, List<Line> lines, List<NewVersion> versio
      * @param elementId id of the element, or null
      * @param text in the user's language
      */
-    public record Line(boolean error, String file, int line, String elementId, String text) {}
+    public record Line(boolean error, String file, int line, String elementId, String text)
+            implements Serializable {}
 
     /**
      * A version that came, or would come, into being.
@@ -30,5 +33,6 @@ public record Attempt(boolean refused, List<Line> lines, List<NewVersion> versio
      * @param number version number
      * @param changes what changes, in words
      */
-    public record NewVersion(String key, String name, int number, List<String> changes) {}
+    public record NewVersion(String key, String name, int number, List<String> changes)
+            implements Serializable {}
 }
