@@ -2,6 +2,8 @@ package cn.luoyang.supervision.integrity;
 
 import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerSnapshots;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
 
 /**
  * {@code java -jar supervision.jar verify [position:hash]}: verifies the database the application
@@ -45,6 +48,12 @@ public final class VerifyCommand {
     @EntityScan(basePackageClasses = LedgerEvent.class)
     @Import({LedgerSnapshots.class, Seals.class, Verification.class})
     static class OnlyVerification {
+
+        /** In the application, Spring Data makes it. */
+        @Bean
+        EntityManager entityManager(EntityManagerFactory factory) {
+            return SharedEntityManagerCreator.createSharedEntityManager(factory);
+        }
 
         @Bean
         Clock clock() {
