@@ -91,13 +91,13 @@ class VerificationTest {
     @Test
     void aRemovedAndAnInsertedEventAreNamed() {
         aWeekOfWork();
-        long id = event(EventType.TASK_COMPLETED);
+        long id = event(EventType.UNIT_ASSIGNED);
         jdbc.update("update ledger_seal_book set closed_up_to = ? where book = 'ledger_event'", id);
         jdbc.update("delete from ledger_seal where entry_id = ? and book = 'ledger_event'", id);
         assertThat(found(Kind.INSERTED)).containsExactly("ledger_event " + id + " ");
         assertThat(found(Kind.SEAL_MISSING)).hasSize(1);
 
-        long other = event(EventType.UNIT_ASSIGNED);
+        long other = event(EventType.TASK_COMPLETED);
         jdbc.update("delete from ledger_event where id = ?", other);
         assertThat(found(Kind.MISSING)).containsExactly("ledger_event " + other + " ");
     }
