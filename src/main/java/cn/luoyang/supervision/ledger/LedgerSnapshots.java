@@ -282,6 +282,52 @@ public class LedgerSnapshots {
         return written;
     }
 
+    /** Hears of each row that is not what the events say. */
+    public interface Differing {
+
+        /**
+         * @param row name of the kind of row
+         * @param key its key
+         * @param fields the fields that differ, with both values; or {@code missing} or {@code
+         *     surplus}
+         */
+        void row(String row, String key, String fields);
+    }
+
+    /**
+     * Compares all projected rows with those the events give, without changing any.
+     *
+     * @return number of rows compared
+     */
+    @Transactional(readOnly = true)
+    public long compare(Differing differing) {
+        MemoryRows rebuilt = new MemoryRows();
+        apply(new LedgerFold(rebuilt), null, null);
+        long compared = 0;
+        for (Class<?> projection : PROJECTIONS) {
+            RowFields fields = new RowFields(entities.getMetamodel().entity(projection));
+            Map<Object, Object> fresh = new java.util.LinkedHashMap<>();
+            rebuilt.all(projection).forEach(row -> fresh.put(fields.key(row), row));
+            for (Object stored : all(projection)) {
+                compared++;
+                Object key = fields.key(stored);
+                Object expected = fresh.remove(key);
+                String difference =
+                        expected == null ? "surplus" : fields.difference(expected, stored);
+                if (!difference.isEmpty()) {
+                    differing.row(projection.getSimpleName(), key.toString(), difference);
+                }
+            }
+            compared += fresh.size();
+            fresh.keySet()
+                    .forEach(
+                            key ->
+                                    differing.row(
+                                            projection.getSimpleName(), key.toString(), "missing"));
+        }
+        return compared;
+    }
+
     /**
      * Where the projected rows are not what the events say.
      *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.slf4j.MDC;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -38,7 +39,7 @@ final class EngineIdentityFilter extends OncePerRequestFilter {
             return;
         }
         identity.setAuthentication(user.getName(), groupsOf(user));
-        try {
+        try (MDC.MDCCloseable who = MDC.putCloseable("userId", user.getName())) {
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException e) {
             if (isRefusedByEngine(e)) {

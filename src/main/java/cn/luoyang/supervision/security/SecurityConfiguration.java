@@ -91,7 +91,10 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain api(
-            HttpSecurity http, ProcessEngine engine, CamundaBpmProperties properties)
+            HttpSecurity http,
+            ProcessEngine engine,
+            CamundaBpmProperties properties,
+            ScrapeAccess scrapeAccess)
             throws Exception {
         return withEngineSession(http, engine, properties)
                 .securityMatcher(
@@ -111,6 +114,8 @@ class SecurityConfiguration {
                                                 PATHS.matcher("/actuator/health/**"),
                                                 PATHS.matcher(HttpMethod.GET, "/api/clock"))
                                         .permitAll()
+                                        .requestMatchers(PATHS.matcher("/actuator/prometheus"))
+                                        .access(scrapeAccess)
                                         .requestMatchers(PATHS.matcher("/actuator/**"))
                                         .hasRole(Groups.CAMUNDA_ADMIN)
                                         .requestMatchers(

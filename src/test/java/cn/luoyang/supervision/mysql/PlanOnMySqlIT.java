@@ -92,6 +92,27 @@ class PlanOnMySqlIT extends OnRealMySql {
     }
 
     @Test
+    void oneByteOfOneEventChangedIsFoundByVerification() {
+        office.launch(20);
+        office.completeAs("mengjin", "userTask_claimShare");
+        assertThat(verified()).contains("\"sound\":true");
+        long id = office.events(EventType.TASK_COMPLETED).get(0).id();
+        jdbc.update(
+                "update ledger_event set figures = replace(figures, '按要求', '案要求') where id = ?",
+                id);
+        assertThat(verified())
+                .contains(
+                        "{\"kind\":\"CHANGED\",\"where\":\"ledger_event\",\"id\":\""
+                                + id
+                                + "\",\"detail\":\"figures\"}");
+    }
+
+    private String verified() {
+        return rest.withBasicAuth("supervisor", "Luoyang@2025")
+                .postForObject("/api/ledger/verification", null, String.class);
+    }
+
+    @Test
     void aLoadedYearIsKeptAndMovesWhatItMoves() throws Exception {
         assertThat(inForce.arrangements()).isEqualTo(HolidayArrangements.shipped());
         jdbc.update("delete from holiday_arrangement where arranged_year > 2023");

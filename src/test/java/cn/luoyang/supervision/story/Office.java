@@ -56,6 +56,7 @@ public class Office {
     private static final List<String> OUR_SETTINGS =
             List.of(
                     "HOLIDAY_ARRANGEMENT",
+                    "LEDGER_SEAL_BOOK",
                     "REHEARSAL_CLOCK",
                     "SHARED_STATE",
                     "SPRING_SESSION",
