@@ -38,6 +38,7 @@ class AccessibilityBrowserTest {
                     "/ledger/scores",
                     "/ledger/scores/mengjin",
                     "/ledger/delegations",
+                    "/ledger/verification",
                     "/ledger/hand-over",
                     "/ledger/revisions",
                     "/ledger/revisions/KeyTask25SupplyChainMatching/compare?from=1&to=1",
@@ -59,6 +60,7 @@ class AccessibilityBrowserTest {
                     "/ledger/hand-over",
                     "/ledger/migrations",
                     "/ledger/registry",
+                    "/ledger/verification",
                     "/ledger/editions");
 
     @LocalServerPort int port;
