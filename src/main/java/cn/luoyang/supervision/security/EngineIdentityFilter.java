@@ -15,6 +15,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,9 +25,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class EngineIdentityFilter extends OncePerRequestFilter {
 
     private final IdentityService identity;
+    private final RequestMatcher open;
 
-    EngineIdentityFilter(IdentityService identity) {
+    /**
+     * @param open what everybody may see; asking who looks at it would ask the database
+     */
+    EngineIdentityFilter(IdentityService identity, RequestMatcher open) {
         this.identity = identity;
+        this.open = open;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return open.matches(request);
     }
 
     @Override

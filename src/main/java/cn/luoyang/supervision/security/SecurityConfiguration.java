@@ -69,7 +69,9 @@ class SecurityConfiguration {
                                 refusals.authenticationEntryPoint(jsonRefusal)
                                         .accessDeniedHandler(jsonRefusal))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterAfter(new EngineIdentityFilter(identity), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new EngineIdentityFilter(identity, request -> false),
+                        AuthorizationFilter.class)
                 .build();
     }
 
@@ -186,7 +188,7 @@ class SecurityConfiguration {
                                 openResources()),
                         BasicAuthenticationFilter.class)
                 .addFilterAfter(
-                        new EngineIdentityFilter(engine.getIdentityService()),
+                        new EngineIdentityFilter(engine.getIdentityService(), openResources()),
                         AuthorizationFilter.class);
     }
 

@@ -28,6 +28,7 @@ class SessionsInDatabaseTest {
     @Test
     void everythingTheEngineKeepsOfALoginCanBeReadByAnotherNode() {
         Visitor clerk = Visitor.loggedIn(port, "mengjin01");
+        clerk.get("/camunda/app/tasklist/default/");
         clerk.get("/ledger");
         Session session = sessions.findById(id(clerk));
         assertThat(session.getMaxInactiveInterval()).hasHours(4);
