@@ -208,7 +208,10 @@ class KeyTask24EquityInvestmentAwardsTest {
                 .hasMessageContaining("合计1300000.00元，超过年度上限1000000.00元");
         assertThat(office.desk("finance")).as("still to be reviewed").containsExactly(REVIEW);
         office.completeAs("finance", REVIEW, Map.of("equityAmountAgreed", "no"));
-        assertThat(awardedBefore()).isEqualByComparingTo("800000.00");
+        computed(50_000_000, "no", "no")
+                .as("what the year has left")
+                .containsEntry("amount", 200_000d);
+        agreed(200_000);
     }
 
     @Test

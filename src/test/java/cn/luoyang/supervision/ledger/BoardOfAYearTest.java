@@ -37,7 +37,10 @@ class BoardOfAYearTest {
     @Test
     void everyCountEqualsItsListAndTheBoardOfSeptemberIsTheOneShownInSeptember()
             throws IOException {
-        IntStream.rangeClosed(1, 40).filter(item -> item != 25).forEach(office::launch);
+        // every third item: all would take minutes
+        IntStream.iterate(1, item -> item <= 40, item -> item + 3)
+                .filter(item -> item != 25)
+                .forEach(office::launch);
         Story story = office.story(25).atThePaceOf(2023).until("2023-09-30T23:59:59");
         Board.Overview then = board.overview(null);
         assertThat(then.late()).isNotEmpty();
