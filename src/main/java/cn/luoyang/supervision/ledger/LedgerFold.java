@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the rows follow from the events: applied to each event when it is recorded, and to all of
@@ -53,31 +54,25 @@ final class LedgerFold {
             }
             case LADDER_CLOSED -> running(event).close(event.occurredAt());
             case COMPLETION_ACCEPTED ->
-                    rows.find(KeyTaskRow.class, event.keyTask())
-                            .acceptCompletion(event.occurredAt());
+                    known(KeyTaskRow.class, event.keyTask(), event)
+                            .ifPresent(row -> row.acceptCompletion(event.occurredAt()));
             case KEY_TASK_WRITTEN_OFF -> writtenOff(event);
             case LIGHT_OVERRIDDEN -> lightOverridden(event);
             case LIGHT_OVERRIDE_LIFTED ->
-                    rows.find(
+                    known(
                                     LightOverride.class,
-                                    LightOverride.id(event.keyTask(), event.unitId()))
-                            .lift(event.occurredAt());
+                                    LightOverride.id(event.keyTask(), event.unitId()),
+                                    event)
+                            .ifPresent(row -> row.lift(event.occurredAt()));
             case EVIDENCE_CHECKED ->
-                    rows.find(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()))
-                            .checked(event);
+                    known(UnitRow.class, UnitRow.id(event.keyTask(), event.unitId()), event)
+                            .ifPresent(row -> row.checked(event));
             case CASE_OPENED -> rows.add(event.code(), new CaseRow(event, values(event)));
-            case CASE_LISTED -> {
-                CaseRow listed = rows.find(CaseRow.class, event.code());
-                if (listed != null || !rows.isResumed()) {
-                    listed.list(event.occurredAt());
-                }
-            }
-            case CASE_CLOSED -> {
-                CaseRow closed = rows.find(CaseRow.class, event.code());
-                if (closed != null || !rows.isResumed()) {
-                    closed.close(event);
-                }
-            }
+            case CASE_LISTED ->
+                    known(CaseRow.class, event.code(), event)
+                            .ifPresent(row -> row.list(event.occurredAt()));
+            case CASE_CLOSED ->
+                    known(CaseRow.class, event.code(), event).ifPresent(row -> row.close(event));
             case TASK_OVERDUE,
                     EXTENSION_REQUESTED,
                     EXTENSION_REFUSED,
@@ -269,7 +264,8 @@ final class LedgerFold {
     }
 
     private void writtenOff(LedgerEvent event) {
-        rows.find(KeyTaskRow.class, event.keyTask()).writeOff(event.occurredAt());
+        known(KeyTaskRow.class, event.keyTask(), event)
+                .ifPresent(row -> row.writeOff(event.occurredAt()));
         rows.unitRows(event.keyTask()).forEach(r -> r.close(event.occurredAt()));
     }
 
@@ -281,23 +277,39 @@ final class LedgerFold {
     }
 
     private void extended(LedgerEvent event) {
-        TaskRow task = rows.find(TaskRow.class, event.taskId());
-        if (task == null && rows.isResumed()) {
-            rows.extendSettled(event);
-        } else {
-            task.extend();
-        }
+        known(TaskRow.class, event.taskId(), event)
+                .ifPresentOrElse(TaskRow::extend, () -> rows.extendSettled(event));
     }
 
-    /** One that was closed long ago may be gone: what is done to it then is of no account. */
     private TaskRow task(LedgerEvent event) {
-        TaskRow task = rows.find(TaskRow.class, event.taskId());
-        return task == null && rows.isResumed() ? new TaskRow(event) : task;
+        return known(TaskRow.class, event.taskId(), event).orElseGet(() -> new TaskRow(event));
     }
 
     private LadderRow running(LedgerEvent event) {
-        LadderRow ladder = ladder(event);
-        return ladder == null && rows.isResumed() ? new LadderRow(event) : ladder;
+        return known(LadderRow.class, event.taskId(), event).orElseGet(() -> new LadderRow(event));
+    }
+
+    /**
+     * The row an event is about. Where it may be gone, because it was closed long ago or began
+     * beyond what is read, what is done to it is of no account.
+     *
+     * @throws IllegalStateException if it is unknown and may not be
+     */
+    private <T> Optional<T> known(Class<T> type, Object id, LedgerEvent event) {
+        T row = rows.find(type, id);
+        if (row == null && !rows.isResumed()) {
+            throw new IllegalStateException(
+                    "Event "
+                            + event.id()
+                            + " ("
+                            + event.type()
+                            + ") is about "
+                            + type.getSimpleName()
+                            + " "
+                            + id
+                            + ", of which no earlier one tells");
+        }
+        return Optional.ofNullable(row);
     }
 
     private LadderRow ladder(LedgerEvent event) {

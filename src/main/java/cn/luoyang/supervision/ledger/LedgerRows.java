@@ -23,8 +23,8 @@ interface LedgerRows {
     void remove(Object id, Object row);
 
     /**
-     * Whether rows of closed tasks, ladders and cases may be gone, which an event of theirs then
-     * finds no more.
+     * Whether an event may find no row: that of a task, ladder or case closed long ago is not kept,
+     * or what it began with is not among the events read.
      */
     default boolean isResumed() {
         return false;

@@ -12,7 +12,7 @@ final class MemoryRows implements LedgerRows {
     private final Map<Class<?>, Map<Object, Object>> rows = new LinkedHashMap<>();
 
     private final SettledWork settled = new SettledWork();
-    private final boolean resumed;
+    private boolean resumed;
 
     MemoryRows() {
         this(false);
@@ -25,6 +25,11 @@ final class MemoryRows implements LedgerRows {
     /** Rows to go on from where an earlier fold had got to. */
     static MemoryRows resumed() {
         return new MemoryRows(true);
+    }
+
+    /** From now on events may be met whose beginnings were passed over. */
+    void resume() {
+        resumed = true;
     }
 
     @Override

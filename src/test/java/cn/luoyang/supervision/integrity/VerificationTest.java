@@ -103,6 +103,19 @@ class VerificationTest {
     }
 
     @Test
+    void whereTheBeginningOfATaskIsRemovedEverythingElseIsStillCompared() {
+        aWeekOfWork();
+        String task =
+                jdbc.queryForObject(
+                        "select task_id from ledger_event where id = ?",
+                        String.class,
+                        event(EventType.TASK_COMPLETED));
+        jdbc.update("delete from ledger_event where type = 'TASK_CREATED' and task_id = ?", task);
+        assertThat(found(Kind.MISSING)).hasSize(1);
+        assertThat(found(Kind.ROW_NOT_FROM_EVENTS)).contains("TaskRow " + task + " surplus");
+    }
+
+    @Test
     void whoChangesTheSealWithTheEventBreaksTheChain() {
         aWeekOfWork();
         String noted = seals.head().toString();

@@ -70,6 +70,29 @@ class CheckpointTest {
         assertThat(kept()).as("a rebuild forgets them").isZero();
     }
 
+    @Test
+    void showsADayAtWhoseEndTheClocksOfTwoNodesDisagreed() {
+        office.launch(20);
+        var task = office.task("mengjin", "userTask_claimShare");
+        office.claim(task, "mengjin01");
+        jdbc.update(
+                "update ledger_event set occurred_at = '2023-04-04 00:00:00.2' where task_id = ? and"
+                        + " type = 'TASK_CREATED'",
+                task.getId());
+        office.advanceTo("2023-04-06T12:00");
+        Board board = board(1_000_000);
+        assertThat(openSteps(board, LAUNCH)).doesNotContain(task.getId()).isNotEmpty();
+        assertThat(openSteps(board, LAUNCH.plusDays(1))).contains(task.getId());
+    }
+
+    private List<String> openSteps(Board board, LocalDate day) {
+        return transaction.execute(
+                tx ->
+                        board.openTasks(20, null, false, day).stream()
+                                .map(TaskView::taskId)
+                                .toList());
+    }
+
     private Board.Overview overview(Board board, LocalDate day) {
         return transaction.execute(tx -> board.overview(day));
     }
