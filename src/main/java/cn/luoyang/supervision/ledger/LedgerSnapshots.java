@@ -335,28 +335,8 @@ public class LedgerSnapshots {
      */
     @Transactional(readOnly = true)
     List<String> differencesFromEvents() {
-        MemoryRows rows = new MemoryRows();
-        apply(new LedgerFold(rows), null, null);
         List<String> differences = new ArrayList<>();
-        for (Class<?> projection : PROJECTIONS) {
-            Map<String, String> said = RowText.byId(rows.all(projection));
-            Map<String, String> stored = RowText.byId(all(projection));
-            said.forEach(
-                    (id, text) -> {
-                        String found = stored.remove(id);
-                        if (!text.equals(found)) {
-                            differences.add(
-                                    projection.getSimpleName()
-                                            + " "
-                                            + id
-                                            + ": "
-                                            + found
-                                            + " ≠ "
-                                            + text);
-                        }
-                    });
-            stored.keySet().forEach(id -> differences.add(projection.getSimpleName() + " " + id));
-        }
+        compare((row, key, fields) -> differences.add(row + " " + key + ": " + fields));
         return differences;
     }
 

@@ -2,6 +2,7 @@ package cn.luoyang.supervision.rehearsal;
 
 import cn.luoyang.supervision.engine.EngineClock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -108,16 +109,22 @@ public class DueJobs {
         if (!immediate.isEmpty()) {
             return immediate;
         }
+        // MySQL keeps whole seconds, and by its index compares with whole seconds: what is due at
+        // 18:00:00 is not before 18:00:00.001 there.
+        Instant after = until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         return management
                 .createJobQuery()
                 .withRetriesLeft()
                 .active()
-                .duedateLowerThan(Date.from(until.plusMillis(1)))
+                .duedateLowerThan(Date.from(after))
                 .orderByJobDuedate()
                 .asc()
                 .orderByJobId()
                 .asc()
-                .listPage(0, PAGE);
+                .listPage(0, PAGE)
+                .stream()
+                .filter(job -> !job.getDuedate().toInstant().isAfter(until))
+                .toList();
     }
 
     /**

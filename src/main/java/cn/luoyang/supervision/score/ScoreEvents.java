@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +57,34 @@ class ScoreEvents {
      */
     void read(LocalDateTime before, String unit, Consumer<ScoreEvent> to) {
         Map<Long, String> verdicts = verdicts();
+        if (unit == null) {
+            try (Stream<Tuple> events = query(before, "").getResultStream()) {
+                events.map(row -> event(row, verdicts)).forEach(to);
+            }
+            return;
+        }
+        // Asked in one question, an index would serve for neither half of it.
+        Stream.concat(
+                        query(before, " and e.unitId = :unit")
+                                .setParameter("unit", unit)
+                                .getResultList()
+                                .stream(),
+                        query(
+                                before,
+                                " and e.stepId in :decisions and (e.unitId is null or"
+                                        + " e.unitId <> :unit)")
+                                .setParameter("decisions", DECISIONS)
+                                .setParameter("unit", unit)
+                                .getResultList()
+                                .stream())
+                .map(row -> event(row, verdicts))
+                .sorted(Comparator.comparing(ScoreEvent::id))
+                .forEach(to);
+    }
+
+    private TypedQuery<Tuple> query(LocalDateTime before, String condition) {
         // Step and diagram of a task never change, so the row of today is as good as that of then.
-        var query =
+        TypedQuery<Tuple> query =
                 entities.createQuery(
                                 """
                                 select e.id as id, e.occurredAt as at, e.type as type,
@@ -68,22 +96,12 @@ class ScoreEvents {
                                 where e.type in :types and e.keyTask is not null
                                 """
                                         + (before == null ? "" : " and e.occurredAt < :before")
-                                        + (unit == null
-                                                ? ""
-                                                : " and (e.unitId = :unit or e.stepId in :decisions)")
+                                        + condition
                                         + " order by e.id",
                                 Tuple.class)
                         .setParameter("types", READ)
                         .setHint(HibernateHints.HINT_FETCH_SIZE, 500);
-        if (before != null) {
-            query.setParameter("before", before);
-        }
-        if (unit != null) {
-            query.setParameter("unit", unit).setParameter("decisions", DECISIONS);
-        }
-        try (Stream<Tuple> events = query.getResultStream()) {
-            events.map(row -> event(row, verdicts)).forEach(to);
-        }
+        return before == null ? query : query.setParameter("before", before);
     }
 
     private static ScoreEvent event(Tuple row, Map<Long, String> verdicts) {

@@ -95,11 +95,13 @@ class IndexesOnMySqlIT extends OnRealMySql {
                         + " '2023-04-10 09:00'), 0"
                         + NUMBERS);
         jdbc.execute(
-                "insert into ledger_event (occurred_at, type, key_task, unit_id, actor, task_id)"
-                        + " select timestampadd(minute, n, '2023-04-03 09:00'),"
-                        + " elt(n % 4 + 1, 'TASK_CREATED', 'TASK_SIGNED', 'TASK_COMPLETED',"
-                        + " 'URGE_ISSUED'), n % 40 + 1, concat('unit', n % 38), 'system',"
-                        + " concat('t', n)"
+                "insert into ledger_event (occurred_at, type, key_task, unit_id, actor, task_id,"
+                        + " process_key, process_instance_id, step_id, step_name, due_at, code)"
+                        + " select timestampadd(minute, n, '2023-04-03 09:00'), elt((n - 1) % 4 +"
+                        + " 1, 'TASK_CREATED', 'TASK_SIGNED', 'TASK_OVERDUE', 'TASK_COMPLETED'),"
+                        + " (n - 1) div 4 % 40 + 1, concat('unit', (n - 1) div 4 % 38), 'system',"
+                        + " concat('t', (n - 1) div 4), 'KeyTask', concat('p', (n - 1) div 4),"
+                        + " 'step', '步骤', '2023-04-20 18:00', 'unit'"
                         + NUMBERS);
         jdbc.execute(
                 "insert into outbox_message (uid, channel, recipient, kind, task_id, title,"
