@@ -114,7 +114,7 @@ class EnterpriseSearchBench {
     void aSearchAgainstAFullScan() {
         System.out.println("words | hits | search ms | full scan ms | scan / search");
         for (String words :
-                List.of("重工轴承", "lyzg", "91410306MA", "龙门 轴承", "洛阳 轴承", "轴承", "洛阳", "有限公司", "没有这家公司")) {
+                List.of("重工轴承", "lyzg", "91410306MA", "龙门 轴承", "洛阳 轴承", "精密 轴承", "轴承 机械", "机械 科技", "新材料 装备", "股份 责任", "轴承", "洛阳", "有限公司", "没有这家公司")) {
             List<Double> searches = new ArrayList<>();
             List<Double> scans = new ArrayList<>();
             long[] hits = {0};

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A selection as SQL that H2 and MySQL answer from indexes. */
@@ -16,16 +18,26 @@ final class SelectionQuery {
     private static final int FEW = 1_000;
 
     /** An enterprise may be found by several of its terms. */
-    private static final int MOST_HITS = 4 * FEW;
+    private static final int MOST_HITS = 2 * FEW;
 
     /** How far those are counted that are found by reading texts. */
     private static final int SOME = 100;
+
+    /** Of so many at the head of a list the texts are read before anything dearer is tried. */
+    private static final int HEAD = 2_000;
+
+    /** With so many found in the head of a list, {@link #SOME} are found soon. */
+    private static final int PROMISING = SOME / 4;
+
+    /** Terms of a word that are still read to see what it has in common with another. */
+    private static final int MOST_READ = 50_000;
 
     private final JdbcTemplate jdbc;
     private final LocalDate day;
     private final boolean now;
     private final StringBuilder where = new StringBuilder("e.merged_into is null");
     private final List<Object> arguments = new ArrayList<>();
+    private final List<String> commonWords = new ArrayList<>();
     private boolean common;
     private boolean few;
 
@@ -109,6 +121,9 @@ final class SelectionQuery {
             return;
         }
         common = !candidates(words);
+        if (common) {
+            commonWords.addAll(words);
+        }
         words.forEach(word -> and("e.search_text like ?", "%" + word + "%"));
     }
 
@@ -119,12 +134,12 @@ final class SelectionQuery {
         Map<String, Integer> hits = new HashMap<>();
         words.stream()
                 .filter(word -> !SearchTerms.isOfAForm(word))
-                .forEach(word -> hits.put(word, hits(word)));
+                .forEach(word -> hits.put(word, words.size() == 1 ? 0 : hits(word)));
         if (hits.isEmpty()) {
             return false;
         }
         String rarest = hits.keySet().stream().min(Comparator.comparing(hits::get)).orElseThrow();
-        if (words.size() > 1 && hits.get(rarest) > MOST_HITS) {
+        if (hits.get(rarest) > MOST_HITS) {
             return false;
         }
         List<String> candidates =
@@ -137,14 +152,50 @@ final class SelectionQuery {
             counted = words.size() == 1;
             return false;
         }
+        among(candidates);
+        words.remove(rarest);
+        return true;
+    }
+
+    /**
+     * Words that are each common but hardly ever stand together fill no page soon: what they have
+     * in common is read from the index, and if that is little, asked for by code.
+     */
+    private void narrow() {
+        Set<String> together = null;
+        for (String word : commonWords) {
+            List<String> codes = SearchTerms.isOfAForm(word) ? List.of() : codes(word, MOST_READ);
+            if (codes.isEmpty() || codes.size() > MOST_READ) {
+                continue;
+            }
+            if (together == null) {
+                together = new HashSet<>(codes);
+            } else {
+                together.retainAll(new HashSet<>(codes));
+            }
+            if (together.size() <= FEW) {
+                among(List.copyOf(together));
+                common = false;
+                return;
+            }
+        }
+    }
+
+    private void among(List<String> candidates) {
         and(
                 candidates.isEmpty()
                         ? "1 = 0"
                         : "e.code in (" + FactStore.places(candidates.size()) + ")",
                 candidates.toArray());
-        words.remove(rarest);
         few = true;
-        return true;
+    }
+
+    /** Codes of the terms that begin with a word, one more than so many at most. */
+    private List<String> codes(String word, int most) {
+        return jdbc.queryForList(
+                "select t.code from enterprise_search t where t.term like ? limit " + (most + 1),
+                String.class,
+                word + "%");
     }
 
     /**
@@ -152,12 +203,7 @@ final class SelectionQuery {
      * by the index only where they are selected, not within another query that counts.
      */
     private int hits(String word) {
-        return jdbc.queryForList(
-                        "select t.code from enterprise_search t where t.term like ? limit "
-                                + (MOST_HITS + 1),
-                        String.class,
-                        word + "%")
-                .size();
+        return codes(word, MOST_HITS).size();
     }
 
     private void and(String condition, Object... values) {
@@ -233,13 +279,38 @@ final class SelectionQuery {
     record Found(long found, boolean more, List<String> codes) {}
 
     Found page(Order order, int offset, int most) {
+        List<String> first = List.of();
+        if (common && !counted && commonWords.size() > 1) {
+            first =
+                    codes(
+                            "(select * from enterprise e where e.merged_into is null"
+                                    + ordered(order)
+                                    + " limit "
+                                    + HEAD
+                                    + ")",
+                            order,
+                            0,
+                            SOME + 1);
+            if (first.size() < PROMISING) {
+                narrow();
+            }
+        }
         if (common && !counted) {
-            List<String> first = codes(order, 0, SOME + 1);
+            if (first.size() <= SOME) {
+                first = codes(order, 0, SOME + 1);
+            }
             int all = Math.min(SOME, first.size());
             return new Found(
                     all,
                     first.size() > SOME,
                     first.subList(Math.min(offset, all), Math.min(offset + most, all)));
+        }
+        if (few) {
+            List<String> all = codes(order, 0, FEW);
+            return new Found(
+                    all.size(),
+                    false,
+                    all.subList(Math.min(offset, all.size()), Math.min(offset + most, all.size())));
         }
         long all = common ? FEW : count();
         return new Found(all, common, all == 0 ? List.of() : codes(order, offset, most));
@@ -247,19 +318,29 @@ final class SelectionQuery {
 
     /** Codes of a page of them. */
     List<String> codes(Order order, int offset, int most) {
+        return codes("enterprise", order, offset, most);
+    }
+
+    private List<String> codes(String from, Order order, int offset, int most) {
         List<Object> values = new ArrayList<>(arguments);
         values.add(most);
         values.add(offset);
         return jdbc.queryForList(
-                "select e.code from enterprise e where "
+                "select e.code from "
+                        + from
+                        + " e where "
                         + where
-                        + " order by "
-                        // the same for all, and in front in the index: so it is read in its order
-                        + (few ? "" : "e.merged_into, ")
-                        + order.sql
+                        + ordered(order)
                         + " limit ? offset ?",
                 String.class,
                 values.toArray());
+    }
+
+    /**
+     * The column in front is the same for all, and in front in the index: so it is read in order.
+     */
+    private String ordered(Order order) {
+        return " order by " + (few ? "" : "e.merged_into, ") + order.sql;
     }
 
     /** The order of a list. */

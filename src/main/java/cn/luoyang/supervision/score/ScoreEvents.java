@@ -67,14 +67,16 @@ class ScoreEvents {
         Stream.concat(
                         query(before, " and e.unitId = :unit")
                                 .setParameter("unit", unit)
-                                .getResultStream(),
+                                .getResultList()
+                                .stream(),
                         query(
-                                        before,
-                                        " and e.stepId in :decisions and (e.unitId is null or"
-                                                + " e.unitId <> :unit)")
+                                before,
+                                " and e.stepId in :decisions and (e.unitId is null or"
+                                        + " e.unitId <> :unit)")
                                 .setParameter("decisions", DECISIONS)
                                 .setParameter("unit", unit)
-                                .getResultStream())
+                                .getResultList()
+                                .stream())
                 .map(row -> event(row, verdicts))
                 .sorted(Comparator.comparing(ScoreEvent::id))
                 .forEach(to);

@@ -57,13 +57,25 @@ class AwardPayoutTest {
     void theNoticeLastsFiveWorkingDaysToTheSecondAndThenBothTreasuriesPay() {
         Story story = recognised(firms.firm("jianxi", "洛阳精密轴承有限公司", 202, null));
         story.untilNothingIsLeftToDo();
-        office.advanceTo("2023-04-11T17:59:59");
-        assertThat(office.desk("finance")).isEmpty();
-        office.advanceTo("2023-04-11T18:00");
-        assertThat(office.desk("finance")).containsExactly("userTask_payCity");
-        assertThat(office.desk("jianxi")).containsExactly("userTask_payLocal");
+        cases.assertWaitsUntil(
+                story, "event_awardNoticeOver", "2023-04-11T18:00", bothTreasuriesPay());
         story.untilItEnds();
         assertThat(cases.of(story).result()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void anAnsweredObjectionLetsTheNoticeRunToItsOwnEndAndNoLonger() {
+        Story story = recognised(firms.firm("jianxi", "洛阳特种轴承有限公司", 205, null));
+        story.untilNothingIsLeftToDo();
+        office.advanceTo("2023-04-06T15:00");
+        cases.notify(story, Notification.OBJECTION, "奖补标准有误。");
+        story.answering("awardObjectionVerdict", "dismissed").untilNothingIsLeftToDo();
+        cases.assertWaitsUntil(
+                story, "event_remainingNotice", "2023-04-11T18:00", bothTreasuriesPay());
+    }
+
+    private static Map<String, String> bothTreasuriesPay() {
+        return Map.of("finance", "userTask_payCity", "jianxi", "userTask_payLocal");
     }
 
     @Test

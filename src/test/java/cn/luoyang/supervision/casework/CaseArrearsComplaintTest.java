@@ -137,11 +137,34 @@ class CaseArrearsComplaintTest {
                         .untilNothingIsLeftToDo();
 
         assertThat(story.done()).endsWith("userTask_giveNotice");
-        office.advanceTo("2023-04-11T17:59:59");
-        assertThat(office.desk("developmentReform")).isEmpty();
-        office.advanceTo("2023-04-11T18:00");
-        assertThat(office.desk("developmentReform")).containsExactly("userTask_publishDefault");
-        assertThat(cases.timers(story.instance())).containsExactly("event_publishDefaultOverdue");
+        cases.assertWaitsUntil(
+                story,
+                "event_noObjection",
+                "2023-04-11T18:00",
+                Map.of("developmentReform", "userTask_publishDefault"));
+        assertThat(story.untilNothingIsLeftToDo().done()).endsWith("userTask_publishDefault");
+        cases.assertWaitsUntil(
+                story,
+                "event_performanceCheck",
+                "2023-07-10T18:00",
+                Map.of("song", "userTask_verifyPerformance"));
+    }
+
+    @Test
+    void aPlanIsLookedIntoWhenTheLastInstalmentWasDueAtSixToTheSecond() {
+        Story story =
+                complaint()
+                        .answering("arrearsVerdict", "accept")
+                        .answering("urgingUnit", "county")
+                        .answering("payerVerdict", "plan")
+                        .answering("lastInstalmentOn", "2023-09-30")
+                        .untilNothingIsLeftToDo();
+        assertThat(story.done()).endsWith("userTask_agreePlan");
+        cases.assertWaitsUntil(
+                story,
+                "event_planLapses",
+                "2023-10-07T18:00",
+                Map.of("song", "userTask_confirmPayment"));
     }
 
     @Test

@@ -86,11 +86,11 @@ class CaseExhibitionSubsidyTest {
     void aBasisThatNeverComesIsToldAtTheEndOfThePlan() {
         Story story = fair("domestic").answering("basisDecision", "wait").untilNothingIsLeftToDo();
         assertThat(story.done()).doesNotContain("userTask_checkAbroad");
-        office.advanceTo("2026-01-01T08:59:59");
-        assertThat(office.desk("industry")).isEmpty();
-        office.advanceTo("2026-01-01T09:00");
-        assertThat(office.desk("industry")).containsExactly("userTask_informNoSubsidy");
-        assertThat(cases.timers(story.instance())).containsExactly("event_informNoSubsidyOverdue");
+        cases.assertWaitsUntil(
+                story,
+                "event_planOver",
+                "2026-01-01T09:00",
+                Map.of("industry", "userTask_informNoSubsidy"));
         story.answering("noSubsidyText", "补贴依据缺失，计划期内未出台。").untilItEnds();
         assertThat(cases.of(story).result()).isEqualTo("REFUSED");
         assertThat(cases.of(story).reason()).contains("依据缺失");

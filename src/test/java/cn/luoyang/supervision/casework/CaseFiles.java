@@ -22,10 +22,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -40,6 +43,7 @@ public class CaseFiles {
     private final EntityManager entities;
     private final LedgerSnapshots snapshots;
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final ManagementService management;
     private final ProcessEngine engine;
 
@@ -51,6 +55,7 @@ public class CaseFiles {
             EntityManager entities,
             LedgerSnapshots snapshots,
             TaskService tasks,
+            RuntimeService runtime,
             ManagementService management,
             ProcessEngine engine) {
         this.desk = desk;
@@ -60,6 +65,7 @@ public class CaseFiles {
         this.entities = entities;
         this.snapshots = snapshots;
         this.tasks = tasks;
+        this.runtime = runtime;
         this.management = management;
         this.engine = engine;
     }
@@ -165,13 +171,52 @@ public class CaseFiles {
                 .extracting(LedgerEvent::stepId, LedgerEvent::unitId)
                 .containsExactly(tuple(step, unit));
         office.completeAs(unit, step);
-        assertThat(timers(story.instance()))
-                .doesNotContain(step.replace("userTask_", "event_") + "Overdue");
+        assertThat(timers(story.instance())).doesNotContain(overdue(step));
     }
 
-    /** Ids of the timers that run in a process instance. */
+    /**
+     * A case that waits goes on at a moment and not a second before, with the next steps on their
+     * units' desks; nothing of the wait is left.
+     *
+     * @param wait id of the event waited for
+     * @param moment such as {@code 2024-01-02T09:00}
+     * @param steps the next steps by unit
+     */
+    void assertWaitsUntil(Story story, String wait, String moment, Map<String, String> steps) {
+        assertThat(timers(story.instance())).containsExactly(wait);
+        office.advanceTo(LocalDateTime.parse(moment).minusSeconds(1));
+        assertThat(timers(story.instance())).containsExactly(wait);
+        steps.forEach((unit, step) -> assertThat(office.desk(unit)).as(unit).isEmpty());
+        office.advanceTo(moment);
+        steps.forEach((unit, step) -> assertThat(office.desk(unit)).as(unit).containsExactly(step));
+        assertThat(timers(story.instance()))
+                .as("only the clocks of the next steps run")
+                .containsExactlyInAnyOrderElementsOf(
+                        steps.values().stream().map(CaseFiles::overdue).toList());
+    }
+
+    private static String overdue(String step) {
+        return step.replace("userTask_", "event_") + "Overdue";
+    }
+
+    /** Ids of the timers that run in a process instance and in those it calls. */
     List<String> timers(String instance) {
-        return management.createJobQuery().processInstanceId(instance).timers().list().stream()
+        return Stream.concat(
+                        Stream.of(instance),
+                        runtime
+                                .createProcessInstanceQuery()
+                                .superProcessInstanceId(instance)
+                                .list()
+                                .stream()
+                                .map(ProcessInstance::getId))
+                .flatMap(
+                        id ->
+                                management
+                                        .createJobQuery()
+                                        .processInstanceId(id)
+                                        .timers()
+                                        .list()
+                                        .stream())
                 .map(
                         job ->
                                 management

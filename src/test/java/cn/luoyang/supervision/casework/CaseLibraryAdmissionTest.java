@@ -8,6 +8,7 @@ import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,13 +130,33 @@ class CaseLibraryAdmissionTest {
                         .answering("firstVerdict", "pass")
                         .answering("appraisal", "admit")
                         .untilNothingIsLeftToDo();
-        assertThat(cases.timers(story.instance())).containsExactly("event_noticeOver");
-        office.advanceTo("2023-04-11T17:59:59");
-        assertThat(office.desk("industry")).isEmpty();
-        office.advanceTo("2023-04-11T18:00");
-        assertThat(office.desk("industry")).containsExactly("userTask_publishAdmission");
-        assertThat(cases.timers(story.instance())).containsExactly("event_publishAdmissionOverdue");
+        cases.assertWaitsUntil(
+                story,
+                "event_noticeOver",
+                "2023-04-11T18:00",
+                Map.of("industry", "userTask_publishAdmission"));
         cases.withdraw(story, "企业要求撤回申请。");
         assertThat(cases.of(story).result()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void aMemberIsReviewedFromTheFirstWorkingDayOfEachHalfYear() {
+        Story story =
+                admission()
+                        .answering("countyOpinion", "recommend")
+                        .answering("firstVerdict", "pass")
+                        .answering("appraisal", "admit")
+                        .answering("adjustment", "keep")
+                        .until("2023-05-04T12:00")
+                        .untilNothingIsLeftToDo();
+        assertThat(story.done()).endsWith("userTask_publishAdmission");
+        for (String start : List.of("2023-07-03T09:00", "2024-01-02T09:00")) {
+            cases.assertWaitsUntil(
+                    story,
+                    "event_halfYearStart",
+                    start,
+                    Map.of("yichuan", "userTask_recheckMember"));
+            assertThat(story.untilNothingIsLeftToDo().done()).endsWith("userTask_adjustMember");
+        }
     }
 }

@@ -9,6 +9,7 @@ import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
 import cn.luoyang.supervision.story.Story;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,19 @@ class CaseListingAwardTest {
     void theFirstStepIsDueOnTheTenthWorkingDayAtSixToTheSecond() {
         cases.assertFallsDue(
                 nurture(), "financialAffairs", "userTask_assessReserve", "2023-04-18T18:00");
+    }
+
+    @Test
+    void nurtureIsLookedIntoFromTheFirstWorkingDayOfEachHalfYear() {
+        Story story = nurture().untilNothingIsLeftToDo();
+        for (String start : List.of("2023-07-03T09:00", "2024-01-02T09:00")) {
+            cases.assertWaitsUntil(
+                    story,
+                    "event_halfYearStart",
+                    start,
+                    Map.of("financialAffairs", "userTask_trackNurture"));
+            assertThat(story.untilNothingIsLeftToDo().done()).endsWith("userTask_trackNurture");
+        }
     }
 
     @Test

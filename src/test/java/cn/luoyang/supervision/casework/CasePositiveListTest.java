@@ -139,4 +139,24 @@ class CasePositiveListTest {
         cases.withdraw(again, "企业自愿撤回。");
         assertThat(cases.of(again).result()).isEqualTo("WITHDRAWN");
     }
+
+    @Test
+    void theNoticeOfTheListLastsFiveWorkingDaysAndTheListingUntilTheNextJanuary() {
+        Story story =
+                entry().answering("preVerdict", "recommend")
+                        .answering("listVerdict", "admit")
+                        .untilNothingIsLeftToDo();
+        assertThat(story.done()).endsWith("userTask_publiciseList");
+        cases.assertWaitsUntil(
+                story,
+                "event_listNoticeOver",
+                "2023-04-11T18:00",
+                Map.of("ecology", "userTask_relieveInspection"));
+        story.answering("renewal", "renew").untilNothingIsLeftToDo();
+        cases.assertWaitsUntil(
+                story,
+                "event_yearStart",
+                "2024-01-02T09:00",
+                Map.of("ecology", "userTask_renewListing"));
+    }
 }

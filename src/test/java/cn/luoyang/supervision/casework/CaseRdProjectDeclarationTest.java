@@ -94,12 +94,30 @@ class CaseRdProjectDeclarationTest {
                         .answering("screenVerdict", "declare")
                         .answering("declareLevel", "key")
                         .untilNothingIsLeftToDo();
-        assertThat(cases.timers(story.instance())).containsExactly("event_resultDue");
-        office.advanceTo("2023-07-03T17:59:59");
-        assertThat(office.desk("science")).isEmpty();
-        office.advanceTo("2023-07-03T18:00");
-        assertThat(office.desk("science")).containsExactly("userTask_registerResult");
-        assertThat(cases.timers(story.instance())).containsExactly("event_registerResultOverdue");
+        cases.assertWaitsUntil(
+                story,
+                "event_resultDue",
+                "2023-07-03T18:00",
+                Map.of("science", "userTask_registerResult"));
+    }
+
+    @Test
+    void aProjectIsAcceptedFromTheDayItEnds() {
+        Story story =
+                project()
+                        .answering("recommendation", "recommend")
+                        .answering("screenVerdict", "declare")
+                        .answering("declareLevel", "key")
+                        .answering("approval", "approved")
+                        .answering("projectEndsOn", "2024-12-20")
+                        .until("2023-07-04T12:00")
+                        .untilNothingIsLeftToDo();
+        assertThat(story.done()).endsWith("userTask_signContract");
+        cases.assertWaitsUntil(
+                story,
+                "event_projectEnds",
+                "2024-12-20T09:00",
+                Map.of("science", "userTask_acceptProject"));
     }
 
     @Test

@@ -69,11 +69,17 @@ class CaseRelocationAwardTest {
         cases.notify(story, Notification.EXIT, "有职工反映企业停产。");
         story.untilNothingIsLeftToDo();
         assertThat(story.done()).endsWith("userTask_verifyStop");
-        office.advanceTo("2024-03-20T08:59:59");
-        assertThat(office.desk("industry")).isEmpty();
-        office.advanceTo("2024-03-20T09:00");
-        assertThat(office.desk("industry")).containsExactly("userTask_verifyOperation");
-        assertThat(cases.timers(story.instance())).containsExactly("event_verifyOperationOverdue");
+        cases.assertWaitsUntil(
+                story,
+                "event_yearOver",
+                "2024-03-20T09:00",
+                Map.of("industry", "userTask_verifyOperation"));
+        story.untilNothingIsLeftToDo();
+        cases.assertWaitsUntil(
+                story,
+                "event_recheck",
+                "2024-05-06T09:00",
+                Map.of("industry", "userTask_verifyOperation"));
         story.withEachStepLateOnce().untilItEnds();
         assertThat(cases.of(story).result()).isEqualTo("COMPLETED");
         assertThat(awards.awards(null))
