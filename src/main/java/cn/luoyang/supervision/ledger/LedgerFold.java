@@ -278,7 +278,13 @@ final class LedgerFold {
 
     private void extended(LedgerEvent event) {
         known(TaskRow.class, event.taskId(), event)
-                .ifPresentOrElse(TaskRow::extend, () -> rows.extendSettled(event));
+                .ifPresentOrElse(TaskRow::extend, () -> extendSettled(event));
+    }
+
+    private void extendSettled(LedgerEvent event) {
+        if (rows.isResumed()) {
+            rows.extendSettled(event);
+        }
     }
 
     private TaskRow task(LedgerEvent event) {
@@ -297,7 +303,7 @@ final class LedgerFold {
      */
     private <T> Optional<T> known(Class<T> type, Object id, LedgerEvent event) {
         T row = rows.find(type, id);
-        if (row == null && !rows.isResumed()) {
+        if (row == null && !rows.mayLackBeginnings()) {
             throw new IllegalStateException(
                     "Event "
                             + event.id()

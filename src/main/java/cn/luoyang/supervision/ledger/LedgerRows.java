@@ -23,11 +23,16 @@ interface LedgerRows {
     void remove(Object id, Object row);
 
     /**
-     * Whether an event may find no row: that of a task, ladder or case closed long ago is not kept,
-     * or what it began with is not among the events read.
+     * Whether rows of closed tasks, ladders and cases may be gone, which an event of theirs then
+     * finds no more.
      */
     default boolean isResumed() {
         return false;
+    }
+
+    /** Whether an event may find no row, because it is gone or its beginning was not read. */
+    default boolean mayLackBeginnings() {
+        return isResumed();
     }
 
     /** An extension granted for a task whose row is gone. */

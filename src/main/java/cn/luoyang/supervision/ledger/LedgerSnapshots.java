@@ -151,7 +151,7 @@ public class LedgerSnapshots {
                         // of two nodes differ a little: what one of them began just after midnight
                         // another may have gone on with just before.
                         whole = false;
-                        rows.resume();
+                        rows.lackingBeginnings();
                     }
                     entities.detach(event);
                 }
@@ -229,7 +229,7 @@ public class LedgerSnapshots {
     @Transactional(readOnly = true)
     void atEach(List<LocalDate> days, Consumer<LedgerSnapshot> each) {
         LocalDateTime now = LocalDateTime.now(clock);
-        MemoryRows rows = MemoryRows.resumed();
+        MemoryRows rows = new MemoryRows().lackingBeginnings();
         LedgerFold fold = new LedgerFold(rows);
         LocalDateTime from = null;
         for (LocalDate day : days) {
@@ -305,7 +305,7 @@ public class LedgerSnapshots {
     @Transactional(readOnly = true)
     public long compare(Differing differing) {
         // Where an event is missing, the others are compared nevertheless.
-        MemoryRows rebuilt = MemoryRows.resumed();
+        MemoryRows rebuilt = new MemoryRows().lackingBeginnings();
         apply(new LedgerFold(rebuilt), null, null);
         long compared = 0;
         for (Class<?> projection : PROJECTIONS) {

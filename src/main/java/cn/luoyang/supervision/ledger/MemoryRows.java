@@ -12,7 +12,8 @@ final class MemoryRows implements LedgerRows {
     private final Map<Class<?>, Map<Object, Object>> rows = new LinkedHashMap<>();
 
     private final SettledWork settled = new SettledWork();
-    private boolean resumed;
+    private final boolean resumed;
+    private boolean lackingBeginnings;
 
     MemoryRows() {
         this(false);
@@ -27,9 +28,15 @@ final class MemoryRows implements LedgerRows {
         return new MemoryRows(true);
     }
 
-    /** From now on events may be met whose beginnings were passed over. */
-    void resume() {
-        resumed = true;
+    /** From now on an event may be met whose beginning is missing or was passed over. */
+    MemoryRows lackingBeginnings() {
+        lackingBeginnings = true;
+        return this;
+    }
+
+    @Override
+    public boolean mayLackBeginnings() {
+        return resumed || lackingBeginnings;
     }
 
     @Override
