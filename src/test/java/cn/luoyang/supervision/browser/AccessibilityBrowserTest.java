@@ -50,7 +50,9 @@ class AccessibilityBrowserTest {
                     "/enterprises/indicators/I8",
                     "/awards",
                     "/cases",
-                    "/cases/new");
+                    "/cases/new",
+                    "/account/password",
+                    "/access-log");
 
     /** What a county's clerk may not open. */
     private static final Set<String> OFFICE_ONLY =
@@ -59,7 +61,8 @@ class AccessibilityBrowserTest {
                     "/ledger/hand-over",
                     "/ledger/migrations",
                     "/ledger/registry",
-                    "/ledger/editions");
+                    "/ledger/editions",
+                    "/access-log");
 
     @LocalServerPort int port;
     @Autowired Office office;
