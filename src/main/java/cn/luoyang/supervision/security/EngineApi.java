@@ -50,13 +50,13 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
                             + "|deployment|event-subscription|execution|filter|group|identity|incident|job"
                             + "|job-definition|process-definition|process-instance|task|tenant|user"
                             + "|variable-instance|version)"
-                            + "|/history/(?:activity-instance|decision-instance|detail|identity-link-log"
+                            + "|/history/(?:activity-instance|batch|decision-instance|detail|identity-link-log"
                             + "|incident|process-instance|task|user-operation|variable-instance)"
                             + "|/history/process-definition/[^/]+/statistics)(?:/.*)?");
 
-    /** Reports for who cleans up or plans machines, and error texts with the code's innards. */
+    /** Reports for who cleans up, and error texts with the code's innards. */
     private static final Pattern OPERATORS =
-            Pattern.compile(".*/(?:cleanable-.*|report|registered|stacktrace)(?:/.*)?");
+            Pattern.compile(".*/(?:cleanable-.*|registered|stacktrace)(?:/.*)?");
 
     /** Questions too long for an address. */
     private static final Pattern QUERY =
