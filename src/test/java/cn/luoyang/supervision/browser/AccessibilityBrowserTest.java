@@ -51,7 +51,9 @@ class AccessibilityBrowserTest {
                     "/enterprises/indicators/I8",
                     "/awards",
                     "/cases",
-                    "/cases/new");
+                    "/cases/new",
+                    "/account/password",
+                    "/access-log");
 
     /** What a county's clerk may not open. */
     private static final Set<String> OFFICE_ONLY =
@@ -61,7 +63,8 @@ class AccessibilityBrowserTest {
                     "/ledger/migrations",
                     "/ledger/registry",
                     "/ledger/verification",
-                    "/ledger/editions");
+                    "/ledger/editions",
+                    "/access-log");
 
     @LocalServerPort int port;
     @Autowired Office office;
