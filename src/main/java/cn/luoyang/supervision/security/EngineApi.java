@@ -46,12 +46,17 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
     private static final Pattern READ =
             Pattern.compile(
                     "(?:/engine"
-                            + "|/(?:authorization|batch|decision-definition|decision-requirements-definition"
-                            + "|deployment|event-subscription|execution|filter|group|identity|incident|job"
-                            + "|job-definition|process-definition|process-instance|task|tenant|user"
-                            + "|variable-instance|version)"
-                            + "|/history/(?:activity-instance|batch|decision-instance|detail|identity-link-log"
-                            + "|incident|process-instance|task|user-operation|variable-instance)"
+                            + "|/(?:authorization|filter|group|identity|process-definition"
+                            + "|process-instance|task|tenant|user|variable-instance)"
+                            + "|/history/(?:activity-instance|detail|identity-link-log"
+                            + "|process-instance|task|variable-instance))(?:/.*)?");
+
+    /** What only Cockpit and Modeler show. */
+    private static final Pattern READ_WITH_COCKPIT =
+            Pattern.compile(
+                    "(?:/(?:batch|decision-definition|decision-requirements-definition|deployment"
+                            + "|event-subscription|execution|incident|job|job-definition|version)"
+                            + "|/history/(?:batch|decision-instance|incident|user-operation)"
                             + "|/history/process-definition/[^/]+/statistics)(?:/.*)?");
 
     /** Reports for who cleans up, and error texts with the code's innards. */
@@ -61,11 +66,14 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
     /** Questions too long for an address. */
     private static final Pattern QUERY =
             Pattern.compile(
-                    "(?:/(?:execution|group|job|job-definition|process-instance|task|variable-instance)"
+                    "(?:/(?:group|process-instance|task|variable-instance)"
                             + "|/history/(?:activity-instance|detail|process-instance|task"
                             + "|variable-instance))(?:/count)?"
                             + "|/filter/[^/]+/(?:count|list|singleResult)"
                             + "|/identity/password-policy");
+
+    private static final Pattern QUERY_WITH_COCKPIT =
+            Pattern.compile("/(?:execution|job|job-definition)(?:/count)?");
 
     private record Door(Set<String> groups, String method, Pattern path) {
 
@@ -141,10 +149,15 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
     }
 
     private static boolean isOpen(String user, Set<String> groups, String method, String path) {
+        boolean cockpit = WITH_COCKPIT.stream().anyMatch(groups::contains);
         if (READING.contains(method)) {
-            return READ.matcher(path).matches() && !OPERATORS.matcher(path).matches();
+            return !OPERATORS.matcher(path).matches()
+                    && (READ.matcher(path).matches()
+                            || cockpit && READ_WITH_COCKPIT.matcher(path).matches());
         }
-        if (method.equals("POST") && QUERY.matcher(path).matches()) {
+        if (method.equals("POST")
+                && (QUERY.matcher(path).matches()
+                        || cockpit && QUERY_WITH_COCKPIT.matcher(path).matches())) {
             return true;
         }
         Matcher account = OWN_ACCOUNT.matcher(path);

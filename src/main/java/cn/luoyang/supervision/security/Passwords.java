@@ -103,7 +103,8 @@ public class Passwords {
     }
 
     private static Refusal refusal(PasswordPolicyRule rule) {
-        return new Refusal(rule.getPlaceholder(), rule.getParameters());
+        Map<String, String> parameters = rule.getParameters();
+        return new Refusal(rule.getPlaceholder(), parameters == null ? Map.of() : parameters);
     }
 
     /** A password was set: from now on it is its owner's own, or given to them. */

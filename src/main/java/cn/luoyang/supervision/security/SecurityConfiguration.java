@@ -182,6 +182,9 @@ class SecurityConfiguration {
                                 requests.dispatcherTypeMatchers(
                                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                                         .permitAll()
+                                        // only what went wrong leads there
+                                        .requestMatchers(PATHS.matcher("/error"))
+                                        .denyAll()
                                         .requestMatchers(openResources())
                                         .permitAll()
                                         .anyRequest()

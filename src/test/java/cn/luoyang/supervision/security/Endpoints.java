@@ -4,15 +4,23 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.core.Application;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -31,14 +39,15 @@ final class Endpoints {
 
     private final ApplicationContext context;
     private final ServletContext servlets;
-    private final SortedSet<Endpoint> found = new TreeSet<>();
+    private final SortedMap<Endpoint, List<String>> found = new TreeMap<>();
 
     private Endpoints(ApplicationContext context, ServletContext servlets) {
         this.context = context;
         this.servlets = servlets;
     }
 
-    static SortedSet<Endpoint> of(ApplicationContext context, ServletContext servlets)
+    /** By endpoint, the names of the parameters without which a page or API refuses at once. */
+    static SortedMap<Endpoint, List<String>> of(ApplicationContext context, ServletContext servlets)
             throws ReflectiveOperationException {
         Endpoints endpoints = new Endpoints(context, servlets);
         endpoints.handlers();
@@ -50,29 +59,50 @@ final class Endpoints {
     private void handlers() {
         for (var mapping :
                 context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-            mapping.getHandlerMethods().keySet().forEach(this::handler);
+            mapping.getHandlerMethods().forEach(this::handler);
         }
         for (var mapping : context.getBeansOfType(AbstractUrlHandlerMapping.class).values()) {
-            mapping.getHandlerMap()
-                    .keySet()
-                    .forEach(path -> found.add(new Endpoint("static", "GET", path)));
+            mapping.getHandlerMap().keySet().forEach(path -> add("static", "GET", path));
         }
     }
 
-    private void handler(RequestMappingInfo info) {
+    private void add(String kind, String method, String path) {
+        found.putIfAbsent(new Endpoint(kind, method, path), List.of());
+    }
+
+    private void handler(RequestMappingInfo info, HandlerMethod handler) {
+        List<String> wanted =
+                Arrays.stream(handler.getMethodParameters())
+                        .filter(Endpoints::isWanted)
+                        .map(Endpoints::name)
+                        .toList();
         Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
         for (String path : info.getPatternValues()) {
             if (methods.isEmpty()) {
-                found.add(new Endpoint("mvc", "*", path));
+                found.put(new Endpoint("mvc", "*", path), wanted);
             }
-            methods.forEach(method -> found.add(new Endpoint("mvc", method.name(), path)));
+            methods.forEach(method -> found.put(new Endpoint("mvc", method.name(), path), wanted));
         }
+    }
+
+    private static boolean isWanted(MethodParameter parameter) {
+        RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+        return asked != null
+                && asked.required()
+                && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)
+                && !Map.class.isAssignableFrom(parameter.getParameterType());
+    }
+
+    private static String name(MethodParameter parameter) {
+        parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+        String said = parameter.getParameterAnnotation(RequestParam.class).name();
+        return said.isEmpty() ? parameter.getParameterName() : said;
     }
 
     private void servlets() throws ReflectiveOperationException {
         for (ServletRegistration servlet : servlets.getServletRegistrations().values()) {
             for (String mapping : servlet.getMappings()) {
-                found.add(new Endpoint("servlet", "*", mapping));
+                add("servlet", "*", mapping);
                 if (ServletContainer.class.getName().equals(servlet.getClassName())) {
                     String root = mapping.replaceFirst("/\\*$", "");
                     for (Class<?> resource : application(servlet).getClasses()) {
@@ -101,7 +131,7 @@ final class Endpoints {
 
     private void located(String path, Resource resource, int depth) {
         for (ResourceMethod method : resource.getResourceMethods()) {
-            found.add(new Endpoint("jersey", method.getHttpMethod(), path));
+            add("jersey", method.getHttpMethod(), path);
         }
         ResourceMethod locator = resource.getResourceLocator();
         if (locator != null) {
@@ -124,10 +154,9 @@ final class Endpoints {
         for (FilterRegistration filter : servlets.getFilterRegistrations().values()) {
             String name = filter.getName();
             if (filter.getUrlPatternMappings().isEmpty()) {
-                found.add(new Endpoint("filter", "*", name + " in front of servlets"));
+                add("filter", "*", name + " in front of servlets");
             }
-            filter.getUrlPatternMappings()
-                    .forEach(path -> found.add(new Endpoint("filter", "*", name + " " + path)));
+            filter.getUrlPatternMappings().forEach(path -> add("filter", "*", name + " " + path));
         }
     }
 }

@@ -28,7 +28,7 @@ class PageSourceTest {
                     "<script(?![^>]*src=)|<style|\\sstyle=|th:style|\\son[a-z]+=|javascript:|hx-on");
     private static final Pattern MARKUP =
             Pattern.compile(
-                    "(?:inner|outer)HTML\\s*=\\s*(?!'[^'+$]*';)|insertAdjacentHTML|document\\.write"
+                    "(?:inner|outer)HTML\\s*=(?!\\s*'[^'+$]*';)|insertAdjacentHTML|document\\.write"
                             + "|\\beval\\(|new Function|setTimeout\\(['\"`]");
 
     private static List<Path> files(Path folder, String ending) throws IOException {
