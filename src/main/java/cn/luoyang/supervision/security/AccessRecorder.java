@@ -50,7 +50,7 @@ class AccessRecorder extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         // A logout forgets who it was.
-        boolean out = isPost(request) && LOGOUT.matcher(request.getRequestURI()).matches();
+        boolean out = isPost(request) && LOGOUT.matcher(AskedPath.of(request)).matches();
         String leaving = out ? WebappSessionFilter.nameIn(request.getSession(false)) : null;
         chain.doFilter(request, response);
         String user = leaving == null ? user(request) : leaving;
@@ -66,7 +66,7 @@ class AccessRecorder extends OncePerRequestFilter {
 
     private void done(
             HttpServletRequest request, HttpServletResponse response, String user, boolean left) {
-        Matcher password = PASSWORD.matcher(request.getRequestURI());
+        Matcher password = PASSWORD.matcher(AskedPath.of(request));
         String disposition = response.getHeader(HttpHeaders.CONTENT_DISPOSITION);
         if (left) {
             record(AccessAction.LOGOUT, user, request, null);
@@ -77,7 +77,7 @@ class AccessRecorder extends OncePerRequestFilter {
             record(AccessAction.DOWNLOAD, user, request, null);
         } else if (response.getStatus() == HttpStatus.OK.value()
                 && request.getMethod().equals("GET")
-                && PERSONAL.matcher(request.getRequestURI()).matches()) {
+                && PERSONAL.matcher(AskedPath.of(request)).matches()) {
             record(AccessAction.PERSONAL_DATA, user, request, null);
         }
     }

@@ -29,7 +29,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         boolean engine = path.startsWith("/engine-rest") || path.startsWith("/camunda/api");
         return !engine && (!path.startsWith("/api") || isMultipart(request));
     }

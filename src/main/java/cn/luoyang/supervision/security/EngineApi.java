@@ -1,7 +1,6 @@
 package cn.luoyang.supervision.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What of the engine's REST API, and of the web applications' plugins, is open to whom. What is not
@@ -48,15 +46,18 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
                     "(?:/engine"
                             + "|/(?:authorization|filter|group|identity|process-definition"
                             + "|process-instance|task|tenant|user|variable-instance)"
-                            + "|/history/(?:activity-instance|detail|identity-link-log"
-                            + "|process-instance|task|variable-instance))(?:/.*)?");
+                            + "|/history/user-operation)(?:/.*)?");
 
-    /** What only Cockpit and Modeler show. */
+    /**
+     * What only Cockpit and Modeler show. History is among it: the engine shows whoever had one
+     * task of an instance the answers of all its tasks.
+     */
     private static final Pattern READ_WITH_COCKPIT =
             Pattern.compile(
                     "(?:/(?:batch|decision-definition|decision-requirements-definition|deployment"
                             + "|event-subscription|execution|incident|job|job-definition|version)"
-                            + "|/history/(?:batch|decision-instance|incident|user-operation)"
+                            + "|/history/(?:activity-instance|batch|decision-instance|detail|identity-link-log"
+                            + "|incident|process-instance|task|variable-instance)"
                             + "|/history/process-definition/[^/]+/statistics)(?:/.*)?");
 
     /** Reports for who cleans up, and error texts with the code's innards. */
@@ -66,14 +67,15 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
     /** Questions too long for an address. */
     private static final Pattern QUERY =
             Pattern.compile(
-                    "(?:/(?:group|process-instance|task|variable-instance)"
-                            + "|/history/(?:activity-instance|detail|process-instance|task"
-                            + "|variable-instance))(?:/count)?"
+                    "/(?:group|process-instance|task|variable-instance)(?:/count)?"
                             + "|/filter/[^/]+/(?:count|list|singleResult)"
                             + "|/identity/password-policy");
 
     private static final Pattern QUERY_WITH_COCKPIT =
-            Pattern.compile("/(?:execution|job|job-definition)(?:/count)?");
+            Pattern.compile(
+                    "(?:/(?:execution|job|job-definition)"
+                            + "|/history/(?:activity-instance|detail|process-instance|task"
+                            + "|variable-instance))(?:/count)?");
 
     private record Door(Set<String> groups, String method, Pattern path) {
 
@@ -113,7 +115,7 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
     public AuthorizationDecision check(
             Supplier<Authentication> who, RequestAuthorizationContext where) {
         HttpServletRequest request = where.getRequest();
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = AskedPath.of(request);
         String trimmed = path.length() > 1 ? path.replaceFirst("/$", "") : path;
         return new AuthorizationDecision(isOpen(who.get(), request.getMethod(), trimmed));
     }
@@ -162,7 +164,7 @@ final class EngineApi implements AuthorizationManager<RequestAuthorizationContex
         }
         Matcher account = OWN_ACCOUNT.matcher(path);
         if (method.equals("PUT") && account.matches()) {
-            return UriUtils.decode(account.group(1), StandardCharsets.UTF_8).equals(user);
+            return account.group(1).equals(user);
         }
         return CHANGES.stream().anyMatch(door -> door.lets(groups, method, path));
     }

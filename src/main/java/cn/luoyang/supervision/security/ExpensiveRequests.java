@@ -62,7 +62,7 @@ final class ExpensiveRequests extends OncePerRequestFilter {
         }
         long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        if (request.getRequestURI().startsWith("/api") || accepts(request, "json")) {
+        if (AskedPath.of(request).startsWith("/api") || accepts(request, "json")) {
             JsonRefusal.write(
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -98,7 +98,7 @@ final class ExpensiveRequests extends OncePerRequestFilter {
     }
 
     private static Kind kind(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         if (request.getMethod().equals("GET")) {
             if (path.endsWith("xlsx") || path.endsWith(".docx")) {
                 return Kind.EXPORT;
@@ -121,6 +121,7 @@ final class ExpensiveRequests extends OncePerRequestFilter {
     }
 
     private static boolean english(HttpServletRequest request) {
-        return request.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && request.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 }

@@ -58,7 +58,7 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = AskedPath.of(request);
         if (elsewhere || ALWAYS.matcher(path).matches() || !passwords.isInitial(user.getName())) {
             chain.doFilter(request, response);
         } else if (isPage(path)) {

@@ -23,7 +23,7 @@ final class SignOnFirst extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = AskedPath.of(request);
         if (request.getMethod().equals("GET")
                 && APPLICATION.matcher(path).matches()
                 && WebappSessionFilter.nameIn(request.getSession(false)) == null) {

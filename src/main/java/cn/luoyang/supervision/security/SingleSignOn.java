@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.MessageSource;
@@ -7,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -96,9 +98,10 @@ class SingleSignOn {
                 .build();
     }
 
-    /** The language of who signs on. */
-    static Locale language(jakarta.servlet.http.HttpServletRequest request) {
-        return request.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())
+    /** The language of who signs on; Chinese where the browser says nothing. */
+    static Locale language(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                        && request.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? Locale.ENGLISH
                 : Locale.SIMPLIFIED_CHINESE;
     }

@@ -39,7 +39,7 @@ class WebappLogin extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || !LOGIN.matcher(request.getRequestURI()).matches();
+                || !LOGIN.matcher(AskedPath.of(request)).matches();
     }
 
     @Override
