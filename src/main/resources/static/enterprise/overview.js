@@ -28,7 +28,7 @@
   draw('counties', {
     color: colours,
     legend: { top: 0, textStyle: { fontSize: 12 } },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
     grid: { left: 8, right: 30, top: 52, bottom: 8, containLabel: true },
     xAxis: { type: 'value', minInterval: 1 },
     yAxis: { type: 'category', data: lines.map(line => line.name), axisLabel: { interval: 0 } },

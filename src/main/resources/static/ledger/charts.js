@@ -6,7 +6,7 @@
   if (!answer.ok) return;
   const data = await answer.json();
   const words = page.dataset;
-  const base = { animation: false, grid: { left: 48, right: 16, top: 34, bottom: 30 }, tooltip: { trigger: 'axis' }, legend: { top: 0, textStyle: { fontSize: 12 } } };
+  const base = { animation: false, grid: { left: 48, right: 16, top: 34, bottom: 30 }, tooltip: { trigger: 'axis', renderMode: 'richText' }, legend: { top: 0, textStyle: { fontSize: 12 } } };
   const drawn = [];
   const draw = (box, option) => {
     const chart = window.echarts.init(box, null, { renderer: 'svg' });

@@ -121,6 +121,7 @@ class RegistryPages {
 
     @PostMapping("/membership/preview")
     String previewMembership(Joining joining, Model model) {
+        joining.demandChoice();
         model.addAttribute("joining", joining);
         plan.keyTask(joining.keyTask());
         units.get(joining.unit());
@@ -135,6 +136,7 @@ class RegistryPages {
     @PostMapping("/membership")
     String changeMembership(
             Joining joining, Model model, HttpServletResponse response, Locale locale) {
+        joining.demandChoice();
         try {
             if (joining.leaves()) {
                 int removed =
@@ -223,6 +225,12 @@ class RegistryPages {
 
         public boolean leaves() {
             return "remove".equals(change);
+        }
+
+        private void demandChoice() {
+            if (keyTask == null || unit == null || unit.isBlank()) {
+                throw RegistryRefusedException.bad("noChoice");
+            }
         }
     }
 }

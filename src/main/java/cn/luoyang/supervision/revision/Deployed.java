@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Deployed implements Known {
 
-    private static final XMLInputFactory XML = XMLInputFactory.newInstance();
+    private static final XMLInputFactory XML = withoutEntities();
 
     private final RepositoryService repository;
     private final DeployedForms forms;
@@ -44,6 +44,14 @@ class Deployed implements Known {
         this.forms = forms;
         this.plan = plan;
         this.clock = clock;
+    }
+
+    /** A diagram names no files and no addresses for the server to read. */
+    private static XMLInputFactory withoutEntities() {
+        XMLInputFactory xml = XMLInputFactory.newInstance();
+        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return xml;
     }
 
     @Override

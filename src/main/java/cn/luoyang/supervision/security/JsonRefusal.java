@@ -27,6 +27,15 @@ final class JsonRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (e instanceof HeldLoginException held) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(held.seconds()));
+            write(
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "密码错误次数过多，请%1$d秒后再试。 Too many wrong passwords: try again in %1$d seconds."
+                            .formatted(held.seconds()));
+            return;
+        }
         // A browser that is asked for a password keeps it and adds it to every later request, also
         // to one that another site forges. Browsers have the login page.
         if (!isBrowser(request)) {
@@ -50,7 +59,7 @@ final class JsonRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
         return agent != null && agent.startsWith("Mozilla/");
     }
 
-    private static void write(HttpServletResponse response, HttpStatus status, String text)
+    static void write(HttpServletResponse response, HttpStatus status, String text)
             throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");

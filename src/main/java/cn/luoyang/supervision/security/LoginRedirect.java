@@ -27,6 +27,15 @@ final class LoginRedirect implements AuthenticationEntryPoint {
     private static final String HTMX_PAGE = "HX-Current-URL";
     private static final String HTMX_REDIRECT = "HX-Redirect";
 
+    private final boolean signOnFirst;
+
+    /**
+     * @param signOnFirst whether the way leads to the single sign-on and not to the login page
+     */
+    LoginRedirect(boolean signOnFirst) {
+        this.signOnFirst = signOnFirst;
+    }
+
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
@@ -40,12 +49,12 @@ final class LoginRedirect implements AuthenticationEntryPoint {
         }
     }
 
-    private static String login(HttpServletRequest request, String wanted) {
+    private String login(HttpServletRequest request, String wanted) {
         return request.getContextPath()
-                + LOGIN
+                + (signOnFirst ? SingleSignOn.BEGIN : LOGIN)
                 + "?return="
                 + UriUtils.encode(wanted, StandardCharsets.UTF_8)
-                + FORM;
+                + (signOnFirst ? "" : FORM);
     }
 
     private static String wanted(HttpServletRequest request) {

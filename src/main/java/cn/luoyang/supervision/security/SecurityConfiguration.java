@@ -9,6 +9,7 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -49,6 +50,15 @@ class SecurityConfiguration {
             PathPatternRequestMatcher.withDefaults();
 
     private final JsonRefusal jsonRefusal = new JsonRefusal();
+    private final OwnPasswordFilter ownPassword;
+    private final ExpensiveRequests expensive;
+    private final boolean signOnFirst;
+
+    SecurityConfiguration(Passwords passwords, RequestLimits limits, Environment environment) {
+        signOnFirst = environment.matchesProfiles("oidc");
+        ownPassword = new OwnPasswordFilter(passwords);
+        expensive = new ExpensiveRequests(limits);
+    }
 
     /** The engine's REST API: programs and Camunda Modeler, by password. */
     @Bean
@@ -68,7 +78,9 @@ class SecurityConfiguration {
                         refusals ->
                                 refusals.authenticationEntryPoint(jsonRefusal)
                                         .accessDeniedHandler(jsonRefusal))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .headers(Headers::ofOurOwn)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(new EngineApi()))
+                .addFilterAfter(ownPassword, BasicAuthenticationFilter.class)
                 .addFilterAfter(
                         new EngineIdentityFilter(identity, request -> false),
                         AuthorizationFilter.class)
@@ -76,16 +88,35 @@ class SecurityConfiguration {
     }
 
     /**
-     * The engine's web applications, which have login, rights, CSRF token and headers of their own.
+     * The engine's web applications, which have login, CSRF token and most headers of their own. Of
+     * their REST API is open to a user what is open under {@code /engine-rest}.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(
+            HttpSecurity http, ProcessEngine engine, CamundaBpmProperties properties)
+            throws Exception {
+        if (signOnFirst) {
+            http.addFilterBefore(new SignOnFirst(), AuthorizationFilter.class);
+        }
         return withoutOwnSession(http)
                 .securityMatcher(PATHS.matcher("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(Headers::besideWebapps)
+                .exceptionHandling(
+                        refusals ->
+                                refusals.authenticationEntryPoint(jsonRefusal)
+                                        .accessDeniedHandler(jsonRefusal))
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers(PATHS.matcher("/camunda/api/**"))
+                                        .access(new EngineApi())
+                                        .anyRequest()
+                                        .permitAll())
+                .addFilterAfter(
+                        session(engine, properties, request -> false),
+                        BasicAuthenticationFilter.class)
+                .addFilterAfter(ownPassword, WebappSessionFilter.class)
                 .build();
     }
 
@@ -105,6 +136,7 @@ class SecurityConfiguration {
                 // A forged request cannot carry a password; see JsonRefusal.
                 .csrf(csrf -> ownToken(csrf).ignoringRequestMatchers(carryingPassword()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(jsonRefusal))
+                .headers(Headers::ofOurOwn)
                 .exceptionHandling(
                         refusals ->
                                 refusals.authenticationEntryPoint(jsonRefusal)
@@ -137,26 +169,22 @@ class SecurityConfiguration {
         return withEngineSession(http, engine, properties)
                 .csrf(SecurityConfiguration::ownToken)
                 .exceptionHandling(
-                        refusals -> refusals.authenticationEntryPoint(new LoginRedirect()))
+                        refusals ->
+                                refusals.authenticationEntryPoint(new LoginRedirect(signOnFirst)))
                 .logout(
                         logout ->
                                 logout.logoutRequestMatcher(
                                                 PATHS.matcher(HttpMethod.POST, "/logout"))
                                         .logoutSuccessUrl(LoginRedirect.LOGIN + LoginRedirect.FORM))
-                .headers(
-                        headers ->
-                                headers.frameOptions(frame -> frame.sameOrigin())
-                                        .contentSecurityPolicy(
-                                                policy ->
-                                                        policy.policyDirectives(
-                                                                "base-uri 'self'; form-action 'self';"
-                                                                        + " frame-ancestors 'self';"
-                                                                        + " object-src 'none'")))
+                .headers(Headers::ofOurOwn)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
                                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                                         .permitAll()
+                                        // only what went wrong leads there
+                                        .requestMatchers(PATHS.matcher("/error"))
+                                        .denyAll()
                                         .requestMatchers(openResources())
                                         .permitAll()
                                         .anyRequest()
@@ -176,20 +204,25 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()));
     }
 
-    private static HttpSecurity withEngineSession(
+    private HttpSecurity withEngineSession(
             HttpSecurity http, ProcessEngine engine, CamundaBpmProperties properties)
             throws Exception {
-        CacheProperties cache = properties.getWebapp().getAuth().getCache();
         return withoutOwnSession(http)
                 .addFilterAfter(
-                        new WebappSessionFilter(
-                                engine.getName(),
-                                cache.isTtlEnabled() ? cache.getTimeToLive() : 0,
-                                openResources()),
+                        session(engine, properties, openResources()),
                         BasicAuthenticationFilter.class)
+                .addFilterAfter(ownPassword, WebappSessionFilter.class)
+                .addFilterAfter(expensive, AuthorizationFilter.class)
                 .addFilterAfter(
                         new EngineIdentityFilter(engine.getIdentityService(), openResources()),
                         AuthorizationFilter.class);
+    }
+
+    private static WebappSessionFilter session(
+            ProcessEngine engine, CamundaBpmProperties properties, RequestMatcher open) {
+        CacheProperties cache = properties.getWebapp().getAuth().getCache();
+        return new WebappSessionFilter(
+                engine.getName(), cache.isTtlEnabled() ? cache.getTimeToLive() : 0, open);
     }
 
     private static CsrfConfigurer<HttpSecurity> ownToken(CsrfConfigurer<HttpSecurity> csrf) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
@@ -21,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * password sent with the request goes first.
  */
 final class WebappSessionFilter extends OncePerRequestFilter {
+
+    /** A working day; whoever works on logs in once a day, however busy the browser's tab is. */
+    private static final Duration LONGEST = Duration.ofHours(12);
 
     private final String engine;
     private final long groupsKeptMillis;
@@ -68,8 +72,22 @@ final class WebappSessionFilter extends OncePerRequestFilter {
         return false;
     }
 
+    /** Who logged in to the web applications in a session; null if nobody did. */
+    static String nameIn(HttpSession session) {
+        return session == null
+                ? null
+                : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream()
+                        .map(UserAuthentication::getName)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private UserAuthentication userOf(HttpSession session) {
         if (session == null) {
+            return null;
+        }
+        if (session.getLastAccessedTime() - session.getCreationTime() > LONGEST.toMillis()) {
+            session.invalidate();
             return null;
         }
         Authentications users = AuthenticationUtil.getAuthsFromSession(session);

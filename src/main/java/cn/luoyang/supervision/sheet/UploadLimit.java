@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.sheet;
 
+import cn.luoyang.supervision.security.AskedPath;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,7 +38,7 @@ class UploadLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         return !path.startsWith("/ledger")
                 && !path.startsWith("/enterprises")
                 && !path.startsWith("/api");
@@ -70,7 +71,7 @@ class UploadLimit extends OncePerRequestFilter {
 
     private static boolean wantsJson(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return request.getRequestURI().startsWith("/api")
+        return AskedPath.of(request).startsWith("/api")
                 || accept != null && accept.contains("json");
     }
 }

@@ -54,7 +54,9 @@ class AccessibilityBrowserTest {
                     "/enterprises/indicators/I8",
                     "/awards",
                     "/cases",
-                    "/cases/new");
+                    "/cases/new",
+                    "/account/password",
+                    "/access-log");
 
     /** What a county's clerk may not open. */
     private static final Set<String> OFFICE_ONLY =
@@ -64,7 +66,8 @@ class AccessibilityBrowserTest {
                     "/ledger/migrations",
                     "/ledger/registry",
                     "/ledger/verification",
-                    "/ledger/editions");
+                    "/ledger/editions",
+                    "/access-log");
 
     private static final Pattern TITLE = Pattern.compile("(?s)<h1[^>]*>(.*?)</h1>");
 

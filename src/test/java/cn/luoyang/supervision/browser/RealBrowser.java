@@ -50,6 +50,7 @@ final class RealBrowser implements AutoCloseable {
         profile = Files.createTempDirectory("chromium");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(
@@ -263,9 +264,25 @@ final class RealBrowser implements AutoCloseable {
                                                 "(?s)(" + base + "/|data:|blob:|about:|chrome).*"));
     }
 
+    /**
+     * What the browser refused on pages of ours: they would look or work otherwise than meant. The
+     * style attributes of bpmn-js stand in {@code ledger.css}.
+     */
+    private List<String> refusedOnOurPages() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(said -> said.contains("Content Security Policy"))
+                .filter(said -> !said.contains("/camunda/") && !said.contains("/webjars/bpmn-js/"))
+                .distinct()
+                .toList();
+    }
+
+    /** Also finds whether the pages broke their own content security policy. */
     @Override
     public void close() throws IOException {
+        List<String> refused = refusedOnOurPages();
         driver.quit();
         FileSystemUtils.deleteRecursively(profile);
+        assertThat(refused).as("what the content security policy did not allow").isEmpty();
     }
 }
