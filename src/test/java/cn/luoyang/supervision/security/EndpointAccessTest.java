@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
@@ -65,6 +66,7 @@ class EndpointAccessTest {
     @Autowired ApplicationContext context;
     @Autowired ServletContext servlets;
     @Autowired Office office;
+    @Autowired JdbcTemplate jdbc;
     @Autowired Firms firms;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
@@ -410,6 +412,8 @@ class EndpointAccessTest {
         samples.put("period", "2023Q2");
         samples.put("version", "1");
         samples.put("code", firms.firm("yanshi", "洛阳乙机械有限公司", 33, "provincial"));
+        samples.put(
+                "facts", jdbc.queryForObject("select min(id) from enterprise_fact", String.class));
         samples.put("file", "app/plugin.js");
         samples.put("requiredMetricName", "jvm.memory.used");
     }
