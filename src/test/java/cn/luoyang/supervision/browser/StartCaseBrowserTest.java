@@ -42,10 +42,7 @@ class StartCaseBrowserTest {
             browser.type(field("payerName"), "某大型企业");
             browser.type(field("arrearsAmount"), "1200000.50");
             browser.type(field("contractRef"), "采购合同2022-17");
-            browser.click(By.cssSelector(FORM + "input.flatpickr-input"));
-            browser.click(
-                    By.cssSelector(
-                            ".flatpickr-calendar.open .flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)"));
+            pickADay(browser);
             browser.type(field("arrearsFacts"), "货物已验收，多次催收仍未付款。");
             start(browser);
 
@@ -84,6 +81,19 @@ class StartCaseBrowserTest {
                         "//*[contains(@class, 'fjs-dropdownlist-item')][contains(normalize-space(), '"
                                 + label
                                 + "')]"));
+    }
+
+    /** A day that is clicked while the calendar still unfolds is not always taken. */
+    private static void pickADay(RealBrowser browser) {
+        By input = By.cssSelector(FORM + "input.flatpickr-input");
+        browser.until(
+                () -> {
+                    browser.click(input);
+                    browser.click(
+                            By.cssSelector(
+                                    ".flatpickr-calendar.open .flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)"));
+                    return !browser.see(input).getDomProperty("value").isEmpty();
+                });
     }
 
     private static void start(RealBrowser browser) {
