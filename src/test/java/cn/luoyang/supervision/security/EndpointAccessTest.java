@@ -255,6 +255,10 @@ class EndpointAccessTest {
                 form && !parameters.isEmpty()
                         ? parameters
                         : samples.getOrDefault(endpoint.path(), "{}");
+        if (endpoint.path().contains("/login/")) {
+            // Who fails too often is held back; that is another test's subject.
+            body = "username=nobody" + role.ordinal() + "&password=wrong";
+        }
         Visitor visitor = visitor(endpoint, role);
         HttpResponse<String> got =
                 visitor.send(
