@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -128,9 +129,24 @@ final class RealBrowser implements AutoCloseable {
 
     /** Waits until the page says something, and returns all it says. */
     String see(String text) {
-        By body = By.tagName("body");
-        wait.until(ExpectedConditions.textToBePresentInElementLocated(body, text));
-        return driver.findElement(body).getText();
+        return wait.until(
+                d -> {
+                    try {
+                        String said = d.findElement(By.tagName("body")).getText();
+                        return said.contains(text) ? said : null;
+                    } catch (WebDriverException e) {
+                        if (hasMovedOn(e)) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    /** Whether the browser was just leaving the page: its driver has two ways to say so. */
+    private static boolean hasMovedOn(WebDriverException e) {
+        return e instanceof StaleElementReferenceException
+                || String.valueOf(e.getMessage()).contains("does not belong to the document");
     }
 
     List<WebElement> all(By what) {
