@@ -15,7 +15,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StartCaseBrowserTest {
 
     private static final String FORM = ".modal-content ";
-    private static final By START = By.cssSelector(FORM + ".modal-footer button.btn-primary");
+    private static final By START =
+            By.cssSelector(FORM + ".modal-footer button.btn-primary:not([disabled])");
+
+    /** Twice a second. */
+    private static final int LOOKS_AN_ATTEMPT = 10;
 
     @LocalServerPort int port;
     @Autowired Office office;
@@ -28,23 +32,35 @@ class StartCaseBrowserTest {
         try (RealBrowser browser = RealBrowser.open(port)) {
             browser.logIn("mengjin01", "/camunda/app/tasklist/default/");
 
-            open(browser, "37 服务专员", code);
-            choose(browser, "appointmentReason", "新认定专精特新企业");
-            browser.type(field("serviceNeeds"), "需要政策解读和融资对接。");
-            start(browser);
+            open(browser, "37 服务专员");
+            start(
+                    browser,
+                    () -> {
+                        browser.type(field("enterpriseCode"), code);
+                        choose(browser, "appointmentReason", "新认定专精特新企业");
+                        browser.type(field("serviceNeeds"), "需要政策解读和融资对接。");
+                    });
 
-            open(browser, "37 企业诉求", code);
-            choose(browser, "requestKind", "法律");
-            browser.type(field("requestText"), "希望安排律师审查一份采购合同。");
-            start(browser);
+            open(browser, "37 企业诉求");
+            start(
+                    browser,
+                    () -> {
+                        browser.type(field("enterpriseCode"), code);
+                        choose(browser, "requestKind", "法律");
+                        browser.type(field("requestText"), "希望安排律师审查一份采购合同。");
+                    });
 
-            open(browser, "32 ", code);
-            browser.type(field("payerName"), "某大型企业");
-            browser.type(field("arrearsAmount"), "1200000.50");
-            browser.type(field("contractRef"), "采购合同2022-17");
-            pickADay(browser);
-            browser.type(field("arrearsFacts"), "货物已验收，多次催收仍未付款。");
-            start(browser);
+            open(browser, "32 ");
+            start(
+                    browser,
+                    () -> {
+                        browser.type(field("enterpriseCode"), code);
+                        browser.type(field("payerName"), "某大型企业");
+                        browser.type(field("arrearsAmount"), "1200000.50");
+                        browser.type(field("contractRef"), "采购合同2022-17");
+                        pickADay(browser);
+                        browser.type(field("arrearsFacts"), "货物已验收，多次催收仍未付款。");
+                    });
 
             browser.go("/cases");
             assertThat(browser.see(By.cssSelector("table.cases tbody")).getText())
@@ -60,14 +76,13 @@ class StartCaseBrowserTest {
         }
     }
 
-    private static void open(RealBrowser browser, String name, String code) {
+    private static void open(RealBrowser browser, String name) {
         browser.click(By.cssSelector(".start-process-action a"));
         browser.click(
                 By.xpath(
                         "//ul[@class='processes']//a[contains(normalize-space(), '"
                                 + name
                                 + "')]"));
-        browser.type(field("enterpriseCode"), code);
     }
 
     private static void choose(RealBrowser browser, String key, String label) {
@@ -96,7 +111,19 @@ class StartCaseBrowserTest {
                 });
     }
 
-    private static void start(RealBrowser browser) {
+    /**
+     * Answers and starts. Tasklist may draw a form once more after it can be filled in; what was
+     * typed before is gone then and has to be typed again.
+     */
+    private static void start(RealBrowser browser, Runnable answers) {
+        int[] looks = {0};
+        browser.until(
+                () -> {
+                    if (looks[0]++ % LOOKS_AN_ATTEMPT == 0) {
+                        answers.run();
+                    }
+                    return !browser.all(START).isEmpty();
+                });
         browser.click(START);
         browser.until(() -> browser.all(By.cssSelector(".modal-content")).isEmpty());
     }
