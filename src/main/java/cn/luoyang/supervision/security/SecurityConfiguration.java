@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -28,6 +29,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
  * Who may call what. The engine's login and session are the only ones: Spring Security keeps no
@@ -242,6 +247,21 @@ class SecurityConfiguration {
             String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
             return authorization != null
                     && authorization.regionMatches(true, 0, "Basic ", 0, "Basic ".length());
+        };
+    }
+
+    /**
+     * What one page says on the next stands in the session, which is in the database: a picture of
+     * a page does not ask for it.
+     */
+    @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+    FlashMapManager flashMapManager() {
+        RequestMatcher open = openResources();
+        return new SessionFlashMapManager() {
+            @Override
+            protected List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
+                return open.matches(request) ? null : super.retrieveFlashMaps(request);
+            }
         };
     }
 
