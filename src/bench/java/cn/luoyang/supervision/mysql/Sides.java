@@ -72,7 +72,7 @@ final class Sides implements AutoCloseable {
         }
         beans.put("keyTasks", new FixedUnits(units));
         other = new StockCamunda(url, user, "", beans);
-        ours = new Side("ours", app.getBean("processEngine", ProcessEngine.class));
+        ours = new Side("ours", app.getBean(ProcessEngine.class));
         stock = new Side("stock", other.engine());
     }
 

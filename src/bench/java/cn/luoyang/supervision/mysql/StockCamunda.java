@@ -82,7 +82,7 @@ final class StockCamunda implements AutoCloseable {
                 List.of("bpmn/**/*.bpmn", "bpmn/**/*.dmn", "forms/**/*.form")) {
             for (Resource asset : resolver.getResources("classpath:" + pattern)) {
                 try (InputStream content = asset.getInputStream()) {
-                    deployment.addInputStream(asset.getFilename(), content);
+                    deployment.addInputStream(asset.getURL().getPath(), content);
                 }
             }
         }
