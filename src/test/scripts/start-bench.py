@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Start to UP, ours against an application of Camunda's starters with the same diagrams, in turn.
 
-    mvn -Pbench test-compile dependency:build-classpath -Dmdep.outputFile=target/class-path.txt
+    mvn -Pbench test-compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/class-path.txt
     python3 src/test/scripts/start-bench.py [rounds]
 
 Both run from the same class path on H2 in a file with -Xmx1g; each round starts both on an empty database and again on the

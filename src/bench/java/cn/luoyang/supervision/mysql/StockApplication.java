@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * An application of Camunda's starters with web applications and REST, and nothing of ours but the
  * diagrams and forms, which it deploys at start; for src/test/scripts/start-bench.py. What our class
- * path brings beside them is switched off.
+ * path brings beside them is switched off. No component, or a test of the whole application would
+ * find it.
  */
-@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class StockApplication {
 
