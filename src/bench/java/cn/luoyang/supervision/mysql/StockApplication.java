@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /**
  * An application of Camunda's starters with web applications and REST, and nothing of ours but the
@@ -42,5 +43,10 @@ public class StockApplication {
                                         "org.springframework.boot.actuate.autoconfigure.security"
                                                 + ".servlet.ManagementWebSecurityAutoConfiguration"))));
         application.run(arguments);
+    }
+
+    @Bean
+    StockCamunda.NoDigest digest() {
+        return new StockCamunda.NoDigest();
     }
 }
