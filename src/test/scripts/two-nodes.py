@@ -14,9 +14,12 @@ two JVMs of the jar with profile mysql on loopback ports, both at once on the em
     go on, and that ledger = engine = rebuild;
  4. while MySQL is stopped under load users are told so in their language with status 503, that both nodes go on without
     a restart once it is back, and that nothing is half saved;
- 5. timers that fall due in one moment fire exactly once each, on both nodes.
+ 5. timers that fall due in one moment fire exactly once each, on both nodes;
+ 6. what scripts/backup.sh takes while both nodes run, scripts/restore.sh brings back into a wiped database, which verifies as it was
+    written, and that after one byte of one event was changed by SQL the verification names that event.
 
-Exits with 1 if anything is wrong. Needs nothing but Python 3, tar and a JDK 17.
+Exits with 1 if anything is wrong. Needs Python 3, tar, a JDK 17 and for the last part the clients mysql and mysqldump (Debian:
+mariadb-client).
 """
 import base64, collections, concurrent.futures, datetime, glob, http.cookiejar, json, os, signal, socket, subprocess
 import sys, threading, time, traceback, urllib.error, urllib.parse, urllib.request, zipfile
@@ -426,6 +429,40 @@ def down(a, b, mysql, person):
     consistent(b, 'after MySQL was away')
 
 
+def backup(a, b, mysql):
+    scripts = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..', 'scripts')
+    kept = os.path.join(FOLDER, 'backup')
+    env = dict(os.environ, MYSQL_HOST='127.0.0.1', MYSQL_PORT=str(mysql.port), MYSQL_USER='supervision', MYSQL_PASSWORD='x', SUPERVISION_JAR=JAR,
+               TZ='Asia/Shanghai')
+    sql = lambda text, *database: subprocess.run(
+        ['mysql', '-h127.0.0.1', f'-P{mysql.port}', '-usupervision', '-px', '-N', '-B', '-e', text, *database], check=True, capture_output=True,
+        text=True).stdout.strip()
+    counts = lambda: sql('select (select count(*) from ledger_event), (select count(*) from task_row), (select count(*) from ACT_RU_TASK), '
+                         '(select count(*) from ACT_RU_JOB where TYPE_ = "timer"), (select count(*) from ACT_HI_TASKINST)', 'supervision')
+    sealed = time.time()
+    unsealed = ("select count(*) from ledger_event e left join ledger_seal s on s.entry_id = e.id and s.book = 'ledger_event' "
+                'where s.entry_id is null')
+    while int(sql(unsealed, 'supervision')) and time.time() - sealed < 120:
+        time.sleep(1)
+    dump = subprocess.run([scripts + '/backup.sh', 'mysql', kept], env=env, capture_output=True, text=True)
+    check('backup.sh takes a dump while both nodes run', dump.returncode == 0, (dump.stdout + dump.stderr).strip()[-300:])
+    for node in (a, b):
+        node.kill()
+    before = counts()
+    sql('drop database supervision; create database supervision character set latin1')
+    file = glob.glob(kept + '/*.sql.gz')[-1]
+    back = subprocess.run([scripts + '/restore.sh', 'mysql', file], env=env, capture_output=True, text=True, cwd=FOLDER)
+    check('restore.sh brings it back into a wiped database and finds it sound', back.returncode == 0, (back.stdout + back.stderr).strip()[-400:])
+    check('as many events, rows, tasks, timers and history as before', counts() == before, f'{before} / {counts()}')
+    check('who is called 督导𠮷 still is', sql("select FIRST_ from ACT_ID_USER where ID_ = 'office1'", '--default-character-set=utf8mb4', 'supervision') == '督导𠮷')
+    again = subprocess.run([scripts + '/restore.sh', 'mysql', file], env=env, capture_output=True, text=True)
+    check('a database that is not empty is refused', again.returncode == 1 and 'not empty' in again.stderr, again.stderr.strip()[-120:])
+    event = sql("select id from ledger_event where type = 'TASK_COMPLETED' order by id limit 7, 1", 'supervision')
+    sql(f"update ledger_event set actor = concat('x', substring(actor, 2)) where id = {event}", 'supervision')
+    told = subprocess.run(['java', '-Xmx700m', '-jar', JAR, 'verify'], env=dict(env, SPRING_PROFILES_ACTIVE='mysql'), capture_output=True, text=True, cwd=FOLDER)
+    check('one byte changed by SQL: verification names the event', told.returncode == 1 and event in told.stdout, f'{event}: ' + told.stdout.strip()[-400:])
+
+
 def part(work, *given):
     """One part; what stops it does not stop the others."""
     say(work.__name__.replace('_', ' '))
@@ -460,6 +497,7 @@ def main():
         check('a session from before is known to the node that came back', person.is_in(a))
         part(down, a, b, mysql, person)
         part(timers, a, b)
+        part(backup, a, b, mysql)
     finally:
         for node in (a, b):
             if node.process.poll() is None:
