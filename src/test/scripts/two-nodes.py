@@ -29,6 +29,7 @@ TIMERS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
 COMPLETIONS = int(sys.argv[4]) if len(sys.argv) > 4 else 400
 KEY = 'deadline-extension'
 ADMIN, OFFICE = ('chief', 'Zhuanban#2026'), ('office1', 'Luoshui#2026')
+GIVEN = 'Erst-Mal#2026'
 REUSED = os.path.exists(os.path.join(FOLDER, 'data'))
 failures = []
 
@@ -104,7 +105,7 @@ class Node:
             ['java', '-Xmx700m', '-jar', JAR], cwd=home,
             env=dict(os.environ, SERVER_PORT=str(self.port), SPRING_PROFILES_ACTIVE='mysql', MYSQL_HOST='127.0.0.1',
                      MYSQL_PORT=str(self.mysql.port), MYSQL_USER='supervision', MYSQL_PASSWORD='x',
-                     SUPERVISION_PLAN_LAUNCHATSTART='false', SUPERVISION_ADMIN_USER_ID=ADMIN[0], SUPERVISION_ADMIN_PASSWORD=ADMIN[1],
+                     SUPERVISION_PLAN_LAUNCHATSTART='false', SUPERVISION_ADMIN_USER_ID=ADMIN[0], SUPERVISION_ADMIN_PASSWORD=GIVEN,
                      CAMUNDA_BPM_GENERIC_PROPERTIES_PROPERTIES_HOSTNAME=self.name),
             stdout=open(os.path.join(home, 'log'), 'ab'), stderr=subprocess.STDOUT)
         return self
@@ -174,6 +175,17 @@ class Person:
     def is_in(self, node):
         status, url, _ = self.open(node, '/ledger')
         return status == 200 and 'login' not in url and '/camunda/' not in url
+
+
+def choose_password(node, user):
+    """What everybody has to do first: a password of one's own instead of the given one."""
+    person = Person((user[0], GIVEN))
+    person.log_in(node)
+    person.open(node, '/account/password')
+    status, url, text = person.open(node, '/account/password', {'present': GIVEN, 'wanted': user[1], 'repeated': user[1]},
+                                    {'X-CSRF-TOKEN': person.cookie('LEDGER-CSRF')})
+    taken = node.call('/engine-rest/user/count', user=user)[0] != 401
+    check(f'{user[0]} chooses a password of their own', taken, f'{status} {url}' if taken else text[-600:])
 
 
 def all_pages(node, path, user=OFFICE):
@@ -483,10 +495,18 @@ def main():
         a.start(), b.start()
         a.wait(), b.wait()
         say(f'      both nodes up {time.time() - began:.0f} s after a first start at once')
+        if not REUSED:
+            status, text, _ = a.call('/engine-rest/user/count', user=(ADMIN[0], GIVEN))
+            check('a given password opens nothing else', status == 403 and '/account/password' in text, status)
+            choose_password(a, ADMIN)
+            time.sleep(16)  # the other node looks again after a quarter of a minute
         existing = a.call(f'/engine-rest/user/{OFFICE[0]}/profile')[0] == 200
         check('the first administrator may create an account', existing or a.call('/engine-rest/user/create', {
             'profile': {'id': OFFICE[0], 'firstName': '督导𠮷', 'lastName': '', 'email': None},
-            'credentials': {'password': OFFICE[1]}})[0] == 204)
+            'credentials': {'password': GIVEN}})[0] == 204)
+        if not existing:
+            choose_password(b, OFFICE)
+            time.sleep(16)
         b.call(f'/engine-rest/group/supervisionOffice/members/{OFFICE[0]}', method='PUT', body={})
         check('a name outside the basic plane is kept', b.get(f'/engine-rest/user/{OFFICE[0]}/profile')['firstName'] == '督导𠮷')
         part(first_start, a, b)

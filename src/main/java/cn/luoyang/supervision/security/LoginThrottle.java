@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
  *
  * <ul>
  *   <li>An account from one address: four wrong passwords are free, then 3 s, doubling up to 5 min.
- *   <li>One address over all accounts: after fifty wrong passwords within ten minutes it waits.
+ *   <li>One address over all accounts: after fifty wrong passwords within ten minutes, only accounts
+ *       whose owner logged in from there within 90 days are still heard: a bureau behind one address
+ *       is not held up by one of its machines.
  *   <li>One account over all addresses: after a hundred within an hour, only addresses from which
  *       its owner logged in within 90 days are still heard.
  * </ul>
@@ -74,18 +76,17 @@ class LoginThrottle {
     /** How long to wait before a password is looked at; zero where it is looked at now. */
     Duration wait(String account, String address) {
         long now = millis.getAsLong();
-        boolean hunted;
-        long until;
+        long pair;
+        long strangers;
         synchronized (failures) {
-            until = Math.max(held(pair(account, address), now), held(address(address), now));
-            hunted = held(account(account), now) > now;
+            pair = held(pair(account, address), now);
+            strangers = held(address(address), now);
+            if (held(account(account), now) > now) {
+                strangers = Math.max(strangers, now + LONGEST_DELAY);
+            }
         }
-        if (until > now) {
-            return Duration.ofMillis(until - now);
-        }
-        return hunted && !known.test(account, address)
-                ? Duration.ofMillis(LONGEST_DELAY)
-                : Duration.ZERO;
+        long until = strangers > now && !known.test(account, address) ? strangers : pair;
+        return Duration.ofMillis(Math.max(0, Math.max(pair, until) - now));
     }
 
     /** A wrong password. */

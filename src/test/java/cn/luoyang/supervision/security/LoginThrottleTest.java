@@ -68,6 +68,18 @@ class LoginThrottleTest {
     }
 
     @Test
+    void colleaguesBehindTheSameAddressWhoLogInFromItAsAlwaysAreStillHeard() {
+        for (int i = 0; i < LoginThrottle.MOST_OF_ADDRESS; i++) {
+            throttle.failed("clerk" + i, "desk");
+        }
+
+        assertThat(throttle.wait("admin", "desk")).isZero();
+        assertThat(throttle.wait("clerk9999", "desk")).isPositive();
+        fail(5, "admin", "desk");
+        assertThat(throttle.wait("admin", "desk")).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
     void theRightPasswordBeginsAnew() {
         fail(5, "industry01", "desk");
         throttle.succeeded("industry01", "desk");
