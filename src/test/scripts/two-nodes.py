@@ -266,8 +266,8 @@ class Completions:
             turn += 1
             node = self.nodes[turn % len(self.nodes)]
             status, text, headers = node.call(f'/engine-rest/task/{task}/complete', headers={'Accept-Language': self.language},
-                                              body={'variables': {'examination': {'value': 'reject'},
-                                                                  'examinationOpinion': {'value': '材料不全，𠮷'}}})
+                                              body={'variables': {'examination': {'value': 'support'},
+                                                                  'examinationOpinion': {'value': '情况属实，𠮷'}}})
             with self.lock:
                 self.answers[status] += 1
                 if status == 204:
@@ -277,7 +277,7 @@ class Completions:
                     self.todo.append(task)
                 elif status == 0:
                     self.todo.append(task)
-                elif status == 500 and 'Cannot complete task' in text and 'null' in text or status == 404:
+                elif status in (404, 500) and 'Cannot find task' in text:
                     self.answers['done before without an answer'] += 1
                 else:
                     self.odd.append((status, text[:300]))
