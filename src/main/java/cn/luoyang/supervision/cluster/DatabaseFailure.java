@@ -14,6 +14,12 @@ public final class DatabaseFailure {
     /** MySQL is shutting down. */
     private static final int SERVER_SHUTDOWN = 1053;
 
+    /**
+     * What the pool says, without a state, of a connection that broke while it was in use: by the
+     * time somebody rolls back, the first failure is gone.
+     */
+    private static final String GIVEN_UP = "Connection is closed";
+
     private DatabaseFailure() {}
 
     /** Whether this, or what caused it, is that the database cannot be reached. */
@@ -32,6 +38,8 @@ public final class DatabaseFailure {
                 || e instanceof SQLNonTransientConnectionException
                 || e instanceof SQLRecoverableException
                 || e.getErrorCode() == SERVER_SHUTDOWN
-                || e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION);
+                || (e.getSQLState() == null
+                        ? GIVEN_UP.equals(e.getMessage())
+                        : e.getSQLState().startsWith(CONNECTION));
     }
 }

@@ -1,5 +1,6 @@
 package cn.luoyang.supervision.integrity;
 
+import cn.luoyang.supervision.ledger.LedgerCheckpoints;
 import cn.luoyang.supervision.ledger.LedgerEvent;
 import cn.luoyang.supervision.ledger.LedgerSnapshots;
 import jakarta.persistence.EntityManager;
@@ -46,7 +47,7 @@ public final class VerifyCommand {
         TransactionAutoConfiguration.class
     })
     @EntityScan(basePackageClasses = LedgerEvent.class)
-    @Import({LedgerSnapshots.class, Seals.class, Verification.class})
+    @Import({LedgerSnapshots.class, LedgerCheckpoints.class, Seals.class, Verification.class})
     static class OnlyVerification {
 
         /** In the application, Spring Data makes it. */

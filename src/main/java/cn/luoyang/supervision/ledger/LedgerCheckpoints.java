@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Each is the fold of all events up to a running number, and says nothing the events do not.
  */
 @Component
-class LedgerCheckpoints {
+public class LedgerCheckpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCheckpoints.class);
 

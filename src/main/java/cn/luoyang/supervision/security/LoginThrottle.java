@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
  *
  * <ul>
  *   <li>An account from one address: four wrong passwords are free, then 3 s, doubling up to 5 min.
- *   <li>One address over all accounts: after fifty wrong passwords within ten minutes, only accounts
- *       whose owner logged in from there within 90 days are still heard: a bureau behind one address
- *       is not held up by one of its machines.
+ *   <li>One address over all accounts: after fifty wrong passwords within ten minutes, only
+ *       accounts whose owner logged in from there within 90 days are still heard: a bureau behind
+ *       one address is not held up by one of its machines.
  *   <li>One account over all addresses: after a hundred within an hour, only addresses from which
  *       its owner logged in within 90 days are still heard.
  * </ul>

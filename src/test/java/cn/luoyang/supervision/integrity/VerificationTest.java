@@ -9,6 +9,9 @@ import cn.luoyang.supervision.ledger.LedgerRecorder;
 import cn.luoyang.supervision.security.Visitor;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +89,34 @@ class VerificationTest {
                 figures.substring(0, at) + "案" + figures.substring(at + 1),
                 id);
         assertThat(found(Kind.CHANGED)).containsExactly("ledger_event " + id + " figures");
+    }
+
+    @Test
+    void theCommandOfARestoredDatabaseSaysTheSameWithoutStartingTheApplication() {
+        aWeekOfWork();
+        String head = verification.verify(null).head();
+        assertThat(command(head)).endsWith("SOUND").doesNotContain("NOT SOUND");
+
+        long id = event(EventType.TASK_COMPLETED);
+        jdbc.update("update ledger_event set actor = 'xengjin01' where id = ?", id);
+        assertThat(command(head))
+                .contains("CHANGED ledger_event " + id + ": actor")
+                .endsWith("NOT SOUND");
+    }
+
+    private static String command(String anchor) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int status =
+                VerifyCommand.run(new String[] {anchor, "--spring.profiles.active=demo,test"}, out);
+        String text = said.toString(StandardCharsets.UTF_8).strip();
+        assertThat(status)
+                .as(text)
+                .isEqualTo(
+                        text.endsWith("NOT SOUND")
+                                ? VerifyCommand.DEVIATIONS
+                                : VerifyCommand.SOUND);
+        return text;
     }
 
     @Test
