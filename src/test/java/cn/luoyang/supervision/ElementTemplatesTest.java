@@ -266,25 +266,28 @@ class ElementTemplatesTest {
                 }
             }
             case "camunda:inputParameter" -> {
-                CamundaInputParameter input = model.newInstance(CamundaInputParameter.class);
-                input.setCamundaName(binding.path("name").asText());
+                DomElement input = extension(model, "inputParameter");
+                input.setAttribute("name", binding.path("name").asText());
                 input.setTextContent(value);
-                CamundaInputOutput all = model.newInstance(CamundaInputOutput.class);
-                all.addChildElement(input);
-                extensions(element).addChildElement(all);
+                DomElement all = extension(model, "inputOutput");
+                all.appendChild(input);
+                extensions(element).getDomElement().appendChild(all);
             }
             case "camunda:in" -> {
-                CamundaIn in = model.newInstance(CamundaIn.class);
-                in.setCamundaTarget(binding.path("target").asText());
-                if (binding.path("expression").asBoolean()) {
-                    in.setCamundaSourceExpression(value);
-                } else {
-                    in.setCamundaSource(value);
-                }
-                extensions(element).addChildElement(in);
+                DomElement in = extension(model, "in");
+                in.setAttribute("target", binding.path("target").asText());
+                in.setAttribute(
+                        binding.path("expression").asBoolean() ? "sourceExpression" : "source",
+                        value);
+                extensions(element).getDomElement().appendChild(in);
             }
             default -> throw new AssertionError(binding);
         }
+    }
+
+    /** Modeler knows this namespace only; the engine's own classes may write another. */
+    private static DomElement extension(BpmnModelInstance model, String name) {
+        return model.getDocument().createElement(CAMUNDA, name);
     }
 
     private static org.camunda.bpm.model.bpmn.instance.ExtensionElements extensions(

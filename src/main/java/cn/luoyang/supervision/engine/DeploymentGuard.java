@@ -26,7 +26,6 @@ class DeploymentGuard extends BpmnParse {
     private static final Set<String> FORBIDDEN_ELEMENTS =
             Set.of("scriptTask", "script", "connector");
     private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of("class", "delegateExpression");
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final ExpressionRules rules;
     private final MessageSource messages;
@@ -140,11 +139,9 @@ class DeploymentGuard extends BpmnParse {
         }
         for (String attribute : element.attributes()) {
             String value = element.attribute(attribute);
-            // a listener's attributes carry no prefix of their own
-            boolean camunda = attribute.startsWith(CAMUNDA) || CAMUNDA.equals(element.getUri());
-            if (camunda
-                    && FORBIDDEN_ATTRIBUTES.contains(
-                            attribute.substring(attribute.lastIndexOf(':') + 1))) {
+            // In any namespace: the engine reads its extensions in that of its ancestor as well.
+            if (FORBIDDEN_ATTRIBUTES.contains(
+                    attribute.substring(attribute.lastIndexOf(':') + 1))) {
                 refuse(element, "attributeNotAllowed", owner, value);
             } else if (value != null) {
                 checkText(element, owner, value);

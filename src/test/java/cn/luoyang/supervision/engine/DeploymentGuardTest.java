@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.luoyang.supervision.story.PlanTest;
+import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,29 @@ class DeploymentGuardTest {
         assertThatThrownBy(() -> deploy(step))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("step");
+    }
+
+    /** Camunda reads the first of these as its own, Operaton the second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://activiti.org/bpmn", "http://operaton.org/schema/1.0/bpmn"})
+    void delegatesAreRefusedInTheNamespacesOfTheEnginesRelativesToo(String namespace) {
+        for (String attribute :
+                List.of("class=\"java.lang.Object\"", "delegateExpression=\"${units}\"")) {
+            assertThatThrownBy(
+                            () ->
+                                    deploy(
+                                            "<bpmn:serviceTask id=\"step\" xmlns:other=\"%s\" other:%s/>"
+                                                    .formatted(namespace, attribute)))
+                    .isInstanceOf(ParseException.class)
+                    .hasMessageContaining("step");
+            assertThatThrownBy(
+                            () ->
+                                    deploy(
+                                            "<bpmn:task id=\"step\"><bpmn:extensionElements><other:executionListener xmlns:other=\"%s\" event=\"start\" %s/></bpmn:extensionElements></bpmn:task>"
+                                                    .formatted(namespace, attribute)))
+                    .isInstanceOf(ParseException.class)
+                    .hasMessageContaining("step");
+        }
     }
 
     @ParameterizedTest
