@@ -2,6 +2,8 @@ package cn.luoyang.supervision.engine;
 
 import cn.luoyang.supervision.cluster.DatabaseFailure;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -19,9 +21,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * The outermost interceptor of engine commands, around the transaction. Two clerks who finish
  * parallel tasks of one instance in the same moment both change the instance's counters; the engine
- * lets one win and throws at the other. No user may see that: the whole command is run again. It
- * also hands {@link InvalidTaskInputException} out in the form the REST API answers with status
- * 400, and a database that does not answer in the form it answers with 503.
+ * lets one win and throws at the other. No user may see that: the whole command is run again, and
+ * those who repeat take turns, for all at once they would only meet again. It also hands {@link
+ * InvalidTaskInputException} out in the form the REST API answers with status 400, and a database
+ * that does not answer in the form it answers with 503.
  */
 class CommandGuard extends CommandInterceptor {
 
@@ -31,9 +34,13 @@ class CommandGuard extends CommandInterceptor {
      */
     private static final int MOST_ATTEMPTS = 32;
 
+    /** Who repeats waits no longer than this for the one before, which may be slow itself. */
+    private static final long LONGEST_TURN_SECONDS = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(CommandGuard.class);
 
     private final MessageSource messages;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     CommandGuard(MessageSource messages) {
         this.messages = messages;
@@ -44,16 +51,34 @@ class CommandGuard extends CommandInterceptor {
         if (!retryable(command)) {
             return next.execute(command);
         }
-        for (int attempt = 1; ; attempt++) {
+        try {
+            return next.execute(command);
+        } catch (RuntimeException e) {
+            if (!isConflict(e)) {
+                throw translated(e);
+            }
+            LOG.debug("{} met a concurrent change", command);
+        }
+        boolean myTurn = awaitTurn();
+        try {
+            return repeat(command);
+        } finally {
+            if (myTurn) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private <T> T repeat(Command<T> command) {
+        for (int attempt = 2; ; attempt++) {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
-                if (isConflict(e) && attempt < MOST_ATTEMPTS) {
-                    LOG.debug("{} met a concurrent change, attempt {}", command, attempt);
-                    pause(attempt);
-                } else {
+                if (!isConflict(e) || attempt >= MOST_ATTEMPTS) {
                     throw translated(e);
                 }
+                LOG.debug("{} met a concurrent change, attempt {}", command, attempt);
+                pause(attempt);
             }
         }
     }
@@ -96,12 +121,24 @@ class CommandGuard extends CommandInterceptor {
         return e;
     }
 
+    private boolean awaitTurn() {
+        try {
+            return turn.tryLock(LONGEST_TURN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     private static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(5, 10 + 10L * Math.min(attempt, 15)));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProcessEngineException("Interrupted while waiting to repeat a command", e);
+            throw interrupted(e);
         }
+    }
+
+    private static ProcessEngineException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ProcessEngineException("Interrupted while waiting to repeat a command", e);
     }
 }
