@@ -2,12 +2,14 @@ package cn.luoyang.supervision.mysql;
 
 import cn.luoyang.supervision.engine.EngineClock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
@@ -44,5 +46,34 @@ class CompletionOnH2Bench {
         try (Sides sides = Sides.onH2(app)) {
             new CompletionRounds(sides, "H2 file").together(port);
         }
+    }
+
+    /** What each statement costs, as H2 counts it: where the room is. */
+    @Test
+    void statements() throws Exception {
+        try (Sides sides = Sides.onH2(app)) {
+            new CompletionRounds(sides, "H2 file").counted(this::asked);
+        }
+    }
+
+    private String asked(Sides.Side side) {
+        JdbcTemplate database =
+                new JdbcTemplate(side.engine().getProcessEngineConfiguration().getDataSource());
+        List<String> lines =
+                database.query(
+                        "select sql_statement, execution_count, cumulative_execution_time"
+                                + " from information_schema.query_statistics"
+                                + " where execution_count > 1"
+                                + " order by cumulative_execution_time desc",
+                        (row, n) ->
+                                "%6d x, %8.1f ms  %s"
+                                        .formatted(
+                                                row.getLong(2),
+                                                row.getDouble(3),
+                                                row.getString(1).replaceAll("\\s+", " ")));
+        database.execute("set query_statistics false");
+        database.execute("set query_statistics_max_entries 2000");
+        database.execute("set query_statistics true");
+        return lines.size() + " different\n  " + String.join("\n  ", lines);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -30,6 +31,7 @@ final class CompletionRounds {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int INSTANCES = Integer.getInteger("bench.instances", 10);
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", 10);
     private static final int COMPLETIONS = Integer.getInteger("bench.completions", 10_000);
     private static final List<Integer> THREADS = List.of(1, 4, 8);
     private static final int PAGE = 20;
@@ -46,11 +48,7 @@ final class CompletionRounds {
 
     /** Query and complete at 1, 4 and 8 threads, and the opening of the counties' branches. */
     void againstStock() throws Exception {
-        for (Sides.Side side : sides.inTurn(coin)) {
-            conflicts.put(side.name(), new AtomicInteger());
-            claimAll(side, 4);
-            opening(side);
-        }
+        warmUp();
         Map<String, List<Double>> openings = new HashMap<>();
         for (int threads : THREADS) {
             conflicts.values().forEach(c -> c.set(0));
@@ -78,6 +76,38 @@ final class CompletionRounds {
                 openings.get("stock"),
                 "ms",
                 "");
+    }
+
+    /** Neither is measured while its code is still being compiled. */
+    private void warmUp() throws Exception {
+        for (int round = 0; round < WARM_UP; round++) {
+            for (Sides.Side side : sides.inTurn(coin)) {
+                conflicts.computeIfAbsent(side.name(), n -> new AtomicInteger());
+                claimAll(side, 2);
+                opening(side);
+            }
+        }
+    }
+
+    /**
+     * One round of one thread each, with a look at what the database was asked meanwhile.
+     *
+     * @param asked what each side's database has been asked since the last call, in a few lines
+     */
+    void counted(Function<Sides.Side, String> asked) throws Exception {
+        warmUp();
+        for (Sides.Side side : List.of(sides.ours, sides.stock)) {
+            for (int n = 0; n < INSTANCES; n++) {
+                sides.start(side);
+            }
+            asked.apply(side);
+            for (int unit = 0; unit < sides.units.size(); unit++) {
+                claim(side, unit, sides.units.size());
+            }
+            System.out.println("BENCH " + side.name() + " claims: " + asked.apply(side));
+            opening(side);
+            System.out.println("BENCH " + side.name() + " openings: " + asked.apply(side));
+        }
     }
 
     /** All units complete their claims of fresh instances; the number a second. */
