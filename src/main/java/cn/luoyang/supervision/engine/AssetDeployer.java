@@ -7,13 +7,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -33,6 +37,11 @@ public class AssetDeployer {
 
     private static final String NAME = "plan";
     private static final Logger LOG = LoggerFactory.getLogger(AssetDeployer.class);
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    }
 
     private final RepositoryService repository;
     private final List<String> skipped = new ArrayList<>();
@@ -57,8 +66,10 @@ public class AssetDeployer {
                             .source(SOURCE)
                             .enableDuplicateFiltering(true);
             skipped.clear();
+            Set<String> revised = revised();
             for (Map.Entry<String, Resource> asset : assets.entrySet()) {
-                if (asset.getKey().endsWith(".bpmn") && isRevised(asset.getValue())) {
+                if (asset.getKey().endsWith(".bpmn")
+                        && revised.contains(processId(asset.getValue()))) {
                     skipped.add(asset.getKey());
                     LOG.warn(
                             "{} is not deployed: its latest version is an analyst's revision",
@@ -85,27 +96,31 @@ public class AssetDeployer {
         return List.copyOf(skipped);
     }
 
-    private boolean isRevised(Resource diagram) throws IOException {
+    /** Keys of the processes whose latest version does not come from a release. */
+    private Set<String> revised() {
+        Set<String> shipped =
+                repository.createDeploymentQuery().deploymentSource(SOURCE).list().stream()
+                        .map(Deployment::getId)
+                        .collect(Collectors.toSet());
+        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .filter(latest -> !shipped.contains(latest.getDeploymentId()))
+                .map(ProcessDefinition::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Read by itself, without the model of the whole diagram. */
+    private static String processId(Resource diagram) throws IOException {
         try (InputStream content = diagram.getInputStream()) {
-            String key =
-                    Bpmn.readModelFromStream(content)
-                            .getModelElementsByType(Process.class)
-                            .iterator()
-                            .next()
-                            .getId();
-            ProcessDefinition latest =
-                    repository
-                            .createProcessDefinitionQuery()
-                            .processDefinitionKey(key)
-                            .latestVersion()
-                            .singleResult();
-            return latest != null
-                    && repository
-                            .createDeploymentQuery()
-                            .deploymentId(latest.getDeploymentId())
-                            .deploymentSource(SOURCE)
-                            .list()
-                            .isEmpty();
+            XMLStreamReader xml = XML.createXMLStreamReader(content);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("process")) {
+                    return xml.getAttributeValue(null, "id");
+                }
+            }
+            throw new IOException(diagram.getDescription() + " holds no process");
+        } catch (XMLStreamException e) {
+            throw new IOException(diagram.getDescription(), e);
         }
     }
 
