@@ -4,7 +4,6 @@ import cn.luoyang.supervision.cluster.DatabaseFailure;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -15,16 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The outermost interceptor of engine commands, around the transaction. Two clerks who finish
  * parallel tasks of one instance in the same moment both change the instance's counters; the engine
- * lets one win and throws at the other. No user may see that: the whole command is run again, and
- * those who repeat take turns, for all at once they would only meet again. It also hands {@link
- * InvalidTaskInputException} out in the form the REST API answers with status 400, and a database
- * that does not answer in the form it answers with 503.
+ * lets one win and throws at the other; and MySQL ends one of two transactions that wait for each
+ * other. No user may see that: the whole command is run again, and those who repeat take turns, for
+ * all at once they would only meet again. It also hands {@link InvalidTaskInputException} out in
+ * the form the REST API answers with status 400, and a database that does not answer in the form it
+ * answers with 503.
  */
 class CommandGuard extends CommandInterceptor {
 
@@ -95,8 +94,7 @@ class CommandGuard extends CommandInterceptor {
 
     private static boolean isConflict(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockingException
-                    || cause instanceof ConcurrencyFailureException) {
+            if (RepeatedTransaction.isConcurrentChange(cause)) {
                 return true;
             }
         }

@@ -50,14 +50,21 @@ public class RepeatedTransaction {
 
     private static boolean isConflict(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockingException
-                    || cause instanceof ConcurrencyFailureException
-                    || cause instanceof DataIntegrityViolationException
-                    || cause instanceof SQLException sql && isLockFailure(sql)) {
+            if (isConcurrentChange(cause) || cause instanceof DataIntegrityViolationException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a failure, its causes left aside, says that another transaction was faster or stands
+     * in the way.
+     */
+    static boolean isConcurrentChange(Throwable e) {
+        return e instanceof OptimisticLockingException
+                || e instanceof ConcurrencyFailureException
+                || e instanceof SQLException sql && isLockFailure(sql);
     }
 
     /** Deadlock, serialization failure or lock time-out, as H2 and MySQL report them. */

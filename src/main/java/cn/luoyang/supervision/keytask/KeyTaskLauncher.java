@@ -56,11 +56,17 @@ public class KeyTaskLauncher {
      * @throws IllegalStateException if an item has no deployed diagram
      */
     public int launchPlan() {
-        Map<Integer, String> keys = processKeys();
         Set<Integer> launched = ledger.launchedItems();
-        List<KeyTask> open =
+        List<KeyTask> unknown =
                 plan.items().stream()
                         .filter(k -> !k.repealed() && !launched.contains(k.number()))
+                        .toList();
+        if (unknown.isEmpty()) {
+            return 0;
+        }
+        Map<Integer, String> keys = processKeys();
+        List<KeyTask> open =
+                unknown.stream()
                         // one that an edition added is dispatched once somebody has drawn it
                         .filter(k -> k.number() <= SHIPPED_ITEMS || keys.containsKey(k.number()))
                         .toList();
