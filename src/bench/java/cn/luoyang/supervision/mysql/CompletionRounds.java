@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
@@ -68,7 +70,7 @@ final class CompletionRounds {
                     rates.get("ours"),
                     rates.get("stock"),
                     "/s",
-                    "optimistic-lock errors seen " + conflicts);
+                    "conflicts the caller saw " + conflicts);
         }
         Sides.print(
                 database + " opening " + sides.units.size() + " branches",
@@ -178,10 +180,24 @@ final class CompletionRounds {
             try {
                 side.engine().getTaskService().complete(task, answers);
                 return;
-            } catch (OptimisticLockingException e) {
+            } catch (ProcessEngineException e) {
+                if (!isConflict(e)) {
+                    throw e;
+                }
                 conflicts.get(side.name()).incrementAndGet();
             }
         }
+    }
+
+    /** A change made by another, or on MySQL a deadlock. */
+    private static boolean isConflict(Throwable problem) {
+        for (Throwable e = problem; e != null; e = e.getCause()) {
+            if (e instanceof OptimisticLockingException
+                    || e instanceof SQLException sql && "40001".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -3,11 +3,12 @@ package cn.luoyang.supervision.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * The units chosen in a form's tag list: a JSON array of unit ids, whatever type the client sent it
- * as.
+ * as, or a collection that a caller inside the application handed in.
  */
 public final class UnitList {
 
@@ -23,6 +24,9 @@ public final class UnitList {
     public static List<String> read(Object value) {
         if (value == null || value.toString().isBlank()) {
             return List.of();
+        }
+        if (value instanceof Collection<?> units) {
+            return units.stream().map(Object::toString).toList();
         }
         try {
             List<String> ids = new ArrayList<>();

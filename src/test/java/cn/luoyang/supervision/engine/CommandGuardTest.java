@@ -1,0 +1,87 @@
+package cn.luoyang.supervision.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
+
+/** What a clerk sees of a change that somebody else makes in the same moment: nothing. */
+class CommandGuardTest {
+
+    private final Deque<RuntimeException> failures = new ArrayDeque<>();
+    private int attempts;
+
+    private String complete(RuntimeException... ahead) {
+        failures.addAll(List.of(ahead));
+        CommandGuard guard = new CommandGuard(new StaticMessageSource());
+        guard.setNext(
+                new CommandInterceptor() {
+                    @Override
+                    public <T> T execute(Command<T> command) {
+                        attempts++;
+                        if (!failures.isEmpty()) {
+                            throw failures.poll();
+                        }
+                        return command.execute(null);
+                    }
+                });
+        return guard.execute(context -> "completed");
+    }
+
+    private static ProcessEngineException causedBy(SQLException problem) {
+        return new ProcessEngineException("The persistence layer failed", problem);
+    }
+
+    @Test
+    void aTaskIsCompletedThoughOthersWereFasterTwice() {
+        assertThat(
+                        complete(
+                                new OptimisticLockingException("changed by another"),
+                                new OptimisticLockingException("changed by another")))
+                .isEqualTo("completed");
+        assertThat(attempts).isEqualTo(3);
+    }
+
+    @Test
+    void aTaskIsCompletedThoughMySqlEndedADeadlockWithIt() {
+        assertThat(
+                        complete(
+                                causedBy(
+                                        new BatchUpdateException(
+                                                "Deadlock found when trying to get lock; try"
+                                                        + " restarting transaction",
+                                                "40001",
+                                                1213,
+                                                new int[0]))))
+                .isEqualTo("completed");
+        assertThat(attempts).isEqualTo(2);
+    }
+
+    @Test
+    void aMistakeIsNotRepeated() {
+        assertThatThrownBy(() -> complete(causedBy(new SQLException("too long", "22001"))))
+                .hasMessage("The persistence layer failed");
+        assertThat(attempts).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverMeetsNothingButConflictsIsToldInTheEnd() {
+        RuntimeException[] always = new RuntimeException[40];
+        Arrays.setAll(always, n -> new OptimisticLockingException("number " + n));
+
+        assertThatThrownBy(() -> complete(always))
+                .isInstanceOf(OptimisticLockingException.class)
+                .hasMessageContaining("number 31");
+    }
+}
