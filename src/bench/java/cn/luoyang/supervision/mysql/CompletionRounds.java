@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,10 @@ final class CompletionRounds {
     private static final int INSTANCES = Integer.getInteger("bench.instances", 10);
     private static final int WARM_UP = Integer.getInteger("bench.warmup", 10);
     private static final int COMPLETIONS = Integer.getInteger("bench.completions", 10_000);
-    private static final List<Integer> THREADS = List.of(1, 4, 8);
+    private static final List<Integer> THREADS =
+            Arrays.stream(System.getProperty("bench.threads", "1,4,8").split(","))
+                    .map(Integer::valueOf)
+                    .toList();
     private static final int PAGE = 20;
 
     private final Sides sides;

@@ -48,7 +48,7 @@ class EngineConfiguration {
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
                 engine.setTaskService(new GuardedTaskService(messages));
                 engine.setFormService(new GuardedFormService());
-                engine.setResourceAuthorizationProvider(new DeployerRights());
+                engine.setResourceAuthorizationProvider(new OwnGrants());
                 ExpressionRules rules =
                         new ExpressionRules(
                                 name -> beans.names().contains(name) ? beans.typeOf(name) : null);
