@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,10 +68,11 @@ final class Sides implements AutoCloseable {
         item = found == 0 ? 38 : found;
         units = known.cooperatingUnits(item);
         Map<Object, Object> beans = new HashMap<>();
-        for (String rules : List.of("deadlines", "periods", "rounds", "reports")) {
+        for (String rules : List.of("deadlines", "periods", "rounds", "reports", "ladder")) {
             beans.put(rules, app.getBean(rules));
         }
         beans.put("keyTasks", new FixedUnits(units));
+        beans.put("supervision", new FixedLadder());
         other = new StockCamunda(url, user, "", beans);
         ours = new Side("ours", app.getBean(ProcessEngine.class));
         stock = new Side("stock", other.engine());
@@ -154,6 +156,24 @@ final class Sides implements AutoCloseable {
         /** The same units for every item. */
         public List<String> cooperatingUnits(Integer keyTask) {
             return units;
+        }
+    }
+
+    /** The stand-in for the rungs: the ladder's process runs, and nobody records it. */
+    public static final class FixedLadder {
+
+        /** What the diagram reads later on. */
+        public void register(DelegateExecution execution) {
+            execution.getProcessInstance().setVariable("unit", "mengjin");
+            execution.getProcessInstance().setVariable("promisedOn", null);
+        }
+
+        /** Records nothing. */
+        public void urge(DelegateExecution execution) {}
+
+        /** Every unit. */
+        public boolean supervised(String unit) {
+            return true;
         }
     }
 }

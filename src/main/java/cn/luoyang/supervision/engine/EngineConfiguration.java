@@ -46,8 +46,8 @@ class EngineConfiguration {
                 // comes too late.
                 engine.setBeans(beans.asMap());
                 engine.setExpressionManager(new SpringExpressionManager(null, beans.asMap()));
-                engine.setTaskService(new GuardedTaskService(messages));
-                engine.setFormService(new GuardedFormService());
+                engine.setTaskService(new GuardedTaskService(messages, events));
+                engine.setFormService(new GuardedFormService(events));
                 engine.setResourceAuthorizationProvider(new OwnGrants());
                 ExpressionRules rules =
                         new ExpressionRules(

@@ -3,7 +3,10 @@ package cn.luoyang.supervision.engine;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -15,19 +18,18 @@ import org.springframework.context.i18n.LocaleContextHolder;
 class GuardedTaskService extends TaskServiceImpl {
 
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
 
-    GuardedTaskService(MessageSource messages) {
+    GuardedTaskService(MessageSource messages, ApplicationEventPublisher events) {
         this.messages = messages;
+        this.events = events;
     }
 
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
         SubmittedNames.during(
                 variables,
-                () -> {
-                    super.complete(taskId, variables);
-                    return null;
-                });
+                () -> commandExecutor.execute(new Completion(taskId, variables, false, false)));
     }
 
     @Override
@@ -35,7 +37,9 @@ class GuardedTaskService extends TaskServiceImpl {
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
         return SubmittedNames.during(
                 variables,
-                () -> super.completeWithVariablesInReturn(taskId, variables, deserializeValues));
+                () ->
+                        commandExecutor.execute(
+                                new Completion(taskId, variables, true, deserializeValues)));
     }
 
     @Override
@@ -76,5 +80,25 @@ class GuardedTaskService extends TaskServiceImpl {
     private BadUserRequestException refused(String code) {
         return new BadUserRequestException(
                 messages.getMessage(code, null, LocaleContextHolder.getLocale()));
+    }
+
+    /** The engine's command, after the features have learned that answers come. */
+    private final class Completion extends CompleteTaskCmd {
+
+        private static final long serialVersionUID = 1L;
+
+        Completion(
+                String taskId,
+                Map<String, Object> variables,
+                boolean returned,
+                boolean deserialized) {
+            super(taskId, variables, returned, deserialized);
+        }
+
+        @Override
+        public VariableMap execute(CommandContext command) {
+            TaskSubmission.announce(command, taskId, events);
+            return super.execute(command);
+        }
     }
 }

@@ -3,15 +3,21 @@ package cn.luoyang.supervision.form;
 import cn.luoyang.supervision.engine.InvalidTaskInputException;
 import cn.luoyang.supervision.engine.SubmittedNames;
 import cn.luoyang.supervision.engine.TaskLifecycle;
+import cn.luoyang.supervision.engine.TaskSubmission;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -28,6 +34,7 @@ public class TaskForms {
 
     private final DeployedForms forms;
     private final MessageSource messages;
+    private final Map<String, Set<String>> handedOn = new ConcurrentHashMap<>();
     private final FormCheck check = new FormCheck();
 
     TaskForms(DeployedForms forms, MessageSource messages) {
@@ -36,27 +43,76 @@ public class TaskForms {
     }
 
     /**
-     * Declares the form's variables in the task's own scope, pre-filled with what the surrounding
-     * scopes know.
+     * Declares at once only what must not wait until answers come ({@link #keepLocal}). What the
+     * step hands on in its output parameters: the engine reads it even when the step is taken away
+     * undone. And a decision the surrounding scopes know: it is taken anew each time, and last
+     * round's answer must not stand there ready to be submitted.
      */
     @EventListener(condition = "#event.kind().name() == 'CREATED'")
     @Order(10)
-    void keepLocal(TaskLifecycle event) {
+    void declare(TaskLifecycle event) {
         DelegateExecution scope = event.task().getExecution();
-        if (scope == null) {
+        FormSchema form = scope == null ? null : forms.of(event.task()).orElse(null);
+        if (form == null) {
             return;
         }
-        FormSchema form = forms.of(event.task()).orElse(null);
+        Set<String> handedOn = handedOn(event.task());
+        for (FormField field : form.fields()) {
+            if (scope.hasVariableLocal(field.key())) {
+                continue;
+            }
+            if (isDecision(field) && scope.getVariable(field.key()) != null) {
+                scope.setVariableLocal(field.key(), null);
+            } else if (handedOn.contains(field.key())) {
+                scope.setVariableLocal(field.key(), scope.getVariableTyped(field.key()));
+            }
+        }
+    }
+
+    /** The names in the output parameters of a step. */
+    private Set<String> handedOn(DelegateTask task) {
+        return handedOn.computeIfAbsent(
+                task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey(),
+                step -> {
+                    Set<String> names = new HashSet<>();
+                    ExtensionElements extensions =
+                            task.getBpmnModelElementInstance().getExtensionElements();
+                    if (extensions != null) {
+                        extensions
+                                .getElementsQuery()
+                                .filterByType(CamundaInputOutput.class)
+                                .list()
+                                .stream()
+                                .flatMap(io -> io.getCamundaOutputParameters().stream())
+                                .forEach(
+                                        output ->
+                                                names.addAll(
+                                                        List.of(
+                                                                output.getTextContent()
+                                                                        .split("[^A-Za-z0-9_]+"))));
+                    }
+                    return names;
+                });
+    }
+
+    /**
+     * Declares the form's variables in the task's own scope, filled with what the surrounding
+     * scopes know. Not before answers come: of a variable that begins and ends with the completion
+     * the engine writes nothing but the history, and fourteen counties' tasks open with a few rows
+     * instead of hundreds.
+     */
+    @EventListener
+    void keepLocal(TaskSubmission event) {
+        DelegateExecution scope = event.task().getExecution();
+        FormSchema form = scope == null ? null : forms.of(event.task()).orElse(null);
         if (form == null) {
             return;
         }
         for (FormField field : form.fields()) {
             if (!scope.hasVariableLocal(field.key())) {
-                // A decision is taken anew each time: last round's answer must not stand there
-                // ready to be submitted.
-                boolean decision = !field.options().isEmpty() && !field.disabled();
                 scope.setVariableLocal(
-                        field.key(), decision ? null : scope.getVariableTyped(field.key()));
+                        field.key(),
+                        isDecision(field) ? null : scope.getVariableTyped(field.key()));
             }
         }
         // A client may send more than the form asks: it overwrites this copy and not what the
@@ -66,6 +122,10 @@ public class TaskForms {
                 scope.setVariableLocal(name, scope.getVariableTyped(name));
             }
         }
+    }
+
+    private static boolean isDecision(FormField field) {
+        return !field.options().isEmpty() && !field.disabled();
     }
 
     /**
