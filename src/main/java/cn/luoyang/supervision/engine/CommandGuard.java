@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.engine;
 
 import cn.luoyang.supervision.cluster.DatabaseFailure;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +37,12 @@ class CommandGuard extends CommandInterceptor {
     /** Who repeats waits no longer than this for the one before, which may be slow itself. */
     private static final long LONGEST_TURN_SECONDS = 2;
 
+    /**
+     * Nothing is begun again after this long: MySQL lets a command wait almost a minute for a lock,
+     * and nobody waits for that many times over.
+     */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
     private static final Logger LOG = LoggerFactory.getLogger(CommandGuard.class);
 
     private final MessageSource messages;
@@ -50,17 +57,18 @@ class CommandGuard extends CommandInterceptor {
         if (!retryable(command)) {
             return next.execute(command);
         }
+        long started = System.nanoTime();
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            if (!isConflict(e)) {
+            if (!isConflict(e) || isTooLate(started)) {
                 throw translated(e);
             }
             LOG.debug("{} met a concurrent change", command);
         }
         boolean myTurn = awaitTurn();
         try {
-            return repeat(command);
+            return repeat(command, started);
         } finally {
             if (myTurn) {
                 turn.unlock();
@@ -68,12 +76,12 @@ class CommandGuard extends CommandInterceptor {
         }
     }
 
-    private <T> T repeat(Command<T> command) {
+    private <T> T repeat(Command<T> command, long started) {
         for (int attempt = 2; ; attempt++) {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
-                if (!isConflict(e) || attempt >= MOST_ATTEMPTS) {
+                if (!isConflict(e) || attempt >= MOST_ATTEMPTS || isTooLate(started)) {
                     throw translated(e);
                 }
                 LOG.debug("{} met a concurrent change, attempt {}", command, attempt);
@@ -117,6 +125,10 @@ class CommandGuard extends CommandInterceptor {
             }
         }
         return e;
+    }
+
+    private static boolean isTooLate(long started) {
+        return System.nanoTime() - started > LONGEST.toNanos();
     }
 
     private boolean awaitTurn() {
