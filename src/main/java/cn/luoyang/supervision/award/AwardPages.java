@@ -177,6 +177,7 @@ class AwardPages {
             Treasury treasury =
                     award.entries().stream()
                             .filter(e -> e.id() == entry)
+                            .filter(e -> e.type() == AwardEntryType.PAID)
                             .map(AwardEntry::treasury)
                             .findFirst()
                             .orElseThrow(() -> AwardProblem.unknown(entry));

@@ -46,10 +46,19 @@ class CommandGuard extends CommandInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CommandGuard.class);
 
     private final MessageSource messages;
+    private final Duration longest;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     CommandGuard(MessageSource messages) {
+        this(messages, LONGEST);
+    }
+
+    /**
+     * @param longest how long after its first try a command is begun again
+     */
+    CommandGuard(MessageSource messages, Duration longest) {
         this.messages = messages;
+        this.longest = longest;
     }
 
     @Override
@@ -127,8 +136,8 @@ class CommandGuard extends CommandInterceptor {
         return e;
     }
 
-    private static boolean isTooLate(long started) {
-        return System.nanoTime() - started > LONGEST.toNanos();
+    private boolean isTooLate(long started) {
+        return System.nanoTime() - started > longest.toNanos();
     }
 
     private boolean awaitTurn() {

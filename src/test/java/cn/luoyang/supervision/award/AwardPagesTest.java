@@ -205,6 +205,25 @@ class AwardPagesTest {
     }
 
     @Test
+    void whatIsNoPaymentIsNotReversed() {
+        AwardEntry calculation = desk.award(ofSong).entries().get(0);
+        Visitor song = loggedIn(port, "song01");
+
+        for (long entry : List.of(calculation.id(), 999_999L)) {
+            assertThat(
+                            song.submit(
+                                            "/awards/"
+                                                    + ofSong
+                                                    + "/payments/"
+                                                    + entry
+                                                    + "/reversal",
+                                            Map.of("reason", "误录"))
+                                    .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void theWorkbookHoldsTheListAndItsTotals() throws Exception {
         byte[] file = loggedIn(port, "supervisor").download("/awards/export.xlsx?keyTask=2").body();
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {

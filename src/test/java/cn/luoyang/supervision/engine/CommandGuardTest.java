@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -23,8 +24,11 @@ class CommandGuardTest {
     private int attempts;
 
     private String complete(RuntimeException... ahead) {
+        return completeWith(new CommandGuard(new StaticMessageSource()), ahead);
+    }
+
+    private String completeWith(CommandGuard guard, RuntimeException... ahead) {
         failures.addAll(List.of(ahead));
-        CommandGuard guard = new CommandGuard(new StaticMessageSource());
         guard.setNext(
                 new CommandInterceptor() {
                     @Override
@@ -83,5 +87,18 @@ class CommandGuardTest {
         assertThatThrownBy(() -> complete(always))
                 .isInstanceOf(OptimisticLockingException.class)
                 .hasMessageContaining("number 31");
+    }
+
+    @Test
+    void onceTimeIsUpNothingIsBegunAgain() {
+        CommandGuard impatient = new CommandGuard(new StaticMessageSource(), Duration.ofNanos(-1));
+
+        assertThatThrownBy(
+                        () ->
+                                completeWith(
+                                        impatient,
+                                        new OptimisticLockingException("changed by another")))
+                .isInstanceOf(OptimisticLockingException.class);
+        assertThat(attempts).isEqualTo(1);
     }
 }

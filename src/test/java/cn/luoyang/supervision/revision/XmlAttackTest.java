@@ -6,6 +6,7 @@ import cn.luoyang.supervision.security.Visitor;
 import cn.luoyang.supervision.story.PlanTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** Files that would make the server read a file of its own, or run what a form says. */
 @PlanTest
@@ -42,14 +47,27 @@ class XmlAttackTest {
                 "<!DOCTYPE definitions [<!ENTITY file SYSTEM \"" + secret.toUri() + "\">]>\n";
         return xml.replaceFirst("(?s)(<\\?xml.*?\\?>)", "$1\n" + entity)
                 .replaceFirst("name=\"[^\"]*\"", "name=\"x\"")
-                .replaceFirst("<bpmn:documentation>", "<bpmn:documentation>&file;");
+                .replaceFirst("(<bpmn:documentation>|<description>)", "$1&file;");
+    }
+
+    /** What a parser makes of the file that nobody told to leave other files alone. */
+    private static String withoutGuard(String xml) {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)))
+                    .getDocumentElement()
+                    .getTextContent();
+        } catch (SAXException | IOException | ParserConfigurationException e) {
+            throw new AssertionError("The attack itself is no XML", e);
+        }
     }
 
     @Test
     void aDiagramReadsNoFileOfTheServer() throws IOException {
         long before = repository.createDeploymentQuery().count();
         String attack = withEntity(Modeler.supplyChain());
-        assertThat(attack).contains("&file;");
+        assertThat(withoutGuard(attack)).contains(SECRET);
 
         HttpResponse<String> answer =
                 Modeler.of(port, "analyst").deploys("r", Modeler.SUPPLY_CHAIN, attack);
@@ -66,13 +84,11 @@ class XmlAttackTest {
             table = all.filter(f -> f.toString().endsWith(".dmn")).findFirst().orElseThrow();
         }
         long before = repository.createDeploymentQuery().count();
+        String attack = withEntity(Files.readString(table));
+        assertThat(withoutGuard(attack)).contains(SECRET);
 
         HttpResponse<String> answer =
-                Modeler.of(port, "analyst")
-                        .deploys(
-                                "r",
-                                table.getFileName().toString(),
-                                withEntity(Files.readString(table)));
+                Modeler.of(port, "analyst").deploys("r", table.getFileName().toString(), attack);
 
         assertThat(answer.statusCode()).isBetween(400, 499);
         assertThat(answer.body()).doesNotContain(SECRET);
@@ -102,12 +118,12 @@ class XmlAttackTest {
                     zip,
                     "xl/_rels/workbook.xml.rels",
                     "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
-            part(
-                    zip,
-                    "xl/worksheets/sheet1.xml",
+            String sheet =
                     "<!DOCTYPE worksheet [<!ENTITY file SYSTEM \""
                             + secret.toUri()
-                            + "\">]><worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>a&file;</t></is></c></row></sheetData></worksheet>");
+                            + "\">]><worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>a&file;</t></is></c></row></sheetData></worksheet>";
+            assertThat(withoutGuard(sheet)).contains(SECRET);
+            part(zip, "xl/worksheets/sheet1.xml", sheet);
         }
         Visitor office = Visitor.loggedIn(port, "industry01");
         office.get("/enterprises/imports");

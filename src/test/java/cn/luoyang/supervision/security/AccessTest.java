@@ -173,6 +173,34 @@ class AccessTest {
         assertThat(office.desk("mengjin")).isEmpty();
     }
 
+    /** The engine lets whoever may complete a task change its values and take its comments away. */
+    @Test
+    void aClerksOwnTaskChangesByItsFormOnly() {
+        office.launch(25);
+        Task claim = office.task("mengjin", "userTask_claimShare");
+        office.claim(claim, "mengjin01");
+        tasks.createComment(claim.getId(), claim.getProcessInstanceId(), "第一份说明");
+        String comment = tasks.getTaskComments(claim.getId()).get(0).getId();
+        String task = "/engine-rest/task/" + claim.getId();
+        Visitor clerk = withPassword(port, "mengjin01");
+        String both = "{\"modifications\":{\"note\":{\"value\":\"x\"}}}";
+
+        for (String values : List.of("/variables", "/localVariables")) {
+            assertThat(clerk.put(task + values + "/note", "{\"value\":\"x\"}").statusCode())
+                    .isEqualTo(403);
+            assertThat(clerk.post(task + values, both).statusCode()).isEqualTo(403);
+            assertThat(clerk.send("DELETE", task + values + "/dueAt", "", Map.of()).statusCode())
+                    .isEqualTo(403);
+        }
+        for (String comments : List.of("/comment/" + comment, "/comment")) {
+            assertThat(clerk.send("DELETE", task + comments, "", Map.of()).statusCode())
+                    .isEqualTo(403);
+        }
+
+        assertThat(tasks.getVariable(claim.getId(), "note")).isNull();
+        assertThat(tasks.getTaskComments(claim.getId())).hasSize(1);
+    }
+
     @Test
     void clerkReachesNoForeignTask() {
         Visitor clerk = withPassword(port, "industry01");

@@ -2,6 +2,10 @@ package cn.luoyang.supervision.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.luoyang.supervision.award.Applications;
+import cn.luoyang.supervision.award.AwardDesk;
+import cn.luoyang.supervision.casework.CaseFiles;
+import cn.luoyang.supervision.ledger.EventType;
 import cn.luoyang.supervision.story.Firms;
 import cn.luoyang.supervision.story.Office;
 import cn.luoyang.supervision.story.PlanTest;
@@ -68,6 +72,8 @@ class EndpointAccessTest {
     @Autowired Office office;
     @Autowired JdbcTemplate jdbc;
     @Autowired Firms firms;
+    @Autowired CaseFiles cases;
+    @Autowired AwardDesk awards;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
     @Autowired RepositoryService repository;
@@ -92,6 +98,7 @@ class EndpointAccessTest {
 
     @Test
     void everyEndpointAnswersEveryRoleAsTheTableSays() throws Exception {
+        thingsWithNumbers();
         thingsOfAnotherUnit();
         for (Role role : Role.values()) {
             withSession.put(role, session(role));
@@ -341,6 +348,49 @@ class EndpointAccessTest {
 
     // ------------------------------------------------------------------ what addresses name
 
+    /** An award, a case, a piece of evidence, a notice and a message, each of some other county. */
+    private void thingsWithNumbers() throws Exception {
+        office.launch(20);
+        office.advanceTo("2023-04-17T09:00");
+        samples.put(
+                "notices",
+                office.events(EventType.NOTICE_ISSUED).stream()
+                        .filter(notice -> "yanshi".equals(notice.unitId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .id()
+                        .toString());
+        samples.put(
+                "inbox",
+                jdbc.queryForObject(
+                        "select min(id) from inbox_message where recipient = 'yanshi'",
+                        String.class));
+        jdbc.update(
+                "insert into evidence (id, key_task, unit_id, period, file_name, media_type,"
+                        + " size_bytes, sha256, attached_by, attached_at, version) values (7001, 20,"
+                        + " 'yanshi', '2023Q2', '签约.pdf', 'application/pdf', 1, 'none',"
+                        + " 'yanshi01', timestamp '2023-04-17 09:00:00', 0)");
+        jdbc.update("insert into evidence_content (evidence_id, content) values (7001, X'25')");
+        samples.put("evidence", "7001");
+        samples.put(
+                "awards",
+                String.valueOf(
+                        awards.apply(
+                                        Applications.recognised(
+                                                1, "littleGiant", "jianxi", "2023-04-10"))
+                                .id()));
+        samples.put(
+                "caseKey",
+                cases.openedTogether(
+                                "rights",
+                                List.of(firms.firm("jianxi", "洛阳甲轴承有限公司", 34, null)),
+                                Map.of(
+                                        "complaintKind", "rights",
+                                        "complaintAgainst", "某公司",
+                                        "complaintFacts", "要求提供与合同无关的材料。"))
+                        .get(0));
+    }
+
     private void thingsOfAnotherUnit() {
         String instance = office.launch(25);
         // Whether there are figures depends on what ran before: now there are.
@@ -417,9 +467,12 @@ class EndpointAccessTest {
         samples.put("month", "2023-04");
         samples.put("period", "2023Q2");
         samples.put("version", "1");
-        samples.put("code", firms.firm("yanshi", "洛阳乙机械有限公司", 33, "provincial"));
+        String code = firms.firm("yanshi", "洛阳乙机械有限公司", 33, "provincial");
+        samples.put("code", code);
         samples.put(
-                "facts", jdbc.queryForObject("select min(id) from enterprise_fact", String.class));
+                "facts",
+                jdbc.queryForObject(
+                        "select min(id) from enterprise_fact where code = ?", String.class, code));
         samples.put("file", "app/plugin.js");
         samples.put("requiredMetricName", "jvm.memory.used");
     }
