@@ -56,6 +56,16 @@ class CompletionOnH2Bench {
         }
     }
 
+    /** The same of deadlines that pass. */
+    @Test
+    void timers() throws Exception {
+        try (Sides sides = Sides.onH2(app)) {
+            new CompletionRounds(sides, "H2 file")
+                    .countedTimers(
+                            this::asked, () -> clock.stopAt(Instant.parse("2023-04-24T01:00:00Z")));
+        }
+    }
+
     private String asked(Sides.Side side) {
         JdbcTemplate database =
                 new JdbcTemplate(side.engine().getProcessEngineConfiguration().getDataSource());

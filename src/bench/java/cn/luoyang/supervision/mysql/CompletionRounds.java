@@ -24,6 +24,8 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -113,6 +115,39 @@ final class CompletionRounds {
             System.out.println("BENCH " + side.name() + " claims: " + asked.apply(side));
             opening(side);
             System.out.println("BENCH " + side.name() + " openings: " + asked.apply(side));
+        }
+    }
+
+    /** The same of deadlines that pass, fired one by one. */
+    void countedTimers(Function<Sides.Side, String> asked, Runnable theyAreDue) {
+        for (int round = 0; round < 4; round++) {
+            for (Sides.Side side : List.of(sides.ours, sides.stock)) {
+                for (int n = 0; n < INSTANCES; n++) {
+                    sides.start(side);
+                }
+            }
+        }
+        theyAreDue.run();
+        for (Sides.Side side : List.of(sides.ours, sides.stock)) {
+            ManagementService management = side.engine().getManagementService();
+            List<Job> due =
+                    management
+                            .createJobQuery()
+                            .timers()
+                            .processDefinitionKey("decomposition")
+                            .executable()
+                            .list();
+            int warm = due.size() * 3 / 4;
+            due.subList(0, warm).forEach(job -> management.executeJob(job.getId()));
+            asked.apply(side);
+            long started = System.nanoTime();
+            due.subList(warm, due.size()).forEach(job -> management.executeJob(job.getId()));
+            System.out.printf(
+                    "BENCH %s %d timers, %.1f ms each: %s%n",
+                    side.name(),
+                    due.size() - warm,
+                    (System.nanoTime() - started) / 1e6 / (due.size() - warm),
+                    asked.apply(side));
         }
     }
 
