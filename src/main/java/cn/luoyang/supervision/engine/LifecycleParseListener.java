@@ -9,8 +9,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -70,8 +71,10 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
      * no longer knows.
      */
     private void dueTimerFired(DelegateExecution execution) {
-        JobEntity job = Context.getCommandContext().getCurrentJob();
-        events.publishEvent(new DueTimerFired(execution, job.getExecutionId()));
+        CommandContext command = Context.getCommandContext();
+        String waiting = command.getCurrentJob().getExecutionId();
+        TaskEntity task = command.getTaskManager().findTasksByExecutionId(waiting).get(0);
+        events.publishEvent(new DueTimerFired(execution, task.getId()));
     }
 
     private TaskListener tell(TaskLifecycle.Kind kind) {

@@ -104,7 +104,10 @@ public class Inbox {
     public void digest(String recipient, List<InboxItem> items) {
         if (!items.isEmpty()) {
             String day = LocalDateTime.now(clock).toLocalDate().toString();
-            send(recipient, DIGEST, null, null, items, "digest:" + recipient + ":" + day);
+            String once = "digest:" + recipient + ":" + day;
+            if (!messages.existsByIdempotencyKey(once)) {
+                send(recipient, DIGEST, null, null, items, once);
+            }
         }
     }
 
@@ -181,10 +184,6 @@ public class Inbox {
             String taskId,
             List<InboxItem> items,
             String key) {
-        Optional<InboxMessage> sent = messages.findByIdempotencyKey(key);
-        if (sent.isPresent()) {
-            return sent.get().id();
-        }
         try {
             return messages.save(
                             new InboxMessage(

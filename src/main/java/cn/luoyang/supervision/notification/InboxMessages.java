@@ -1,7 +1,6 @@
 package cn.luoyang.supervision.notification;
 
 import java.util.Collection;
-import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,5 +11,5 @@ interface InboxMessages extends JpaRepository<InboxMessage, Long> {
 
     long countByRecipientInAndReadAtIsNull(Collection<String> recipients);
 
-    Optional<InboxMessage> findByIdempotencyKey(String key);
+    boolean existsByIdempotencyKey(String key);
 }

@@ -7,7 +7,6 @@ import cn.luoyang.supervision.ledger.LedgerQueries;
 import cn.luoyang.supervision.ledger.LedgerRecorder;
 import cn.luoyang.supervision.ledger.PlanProcesses;
 import cn.luoyang.supervision.ledger.TaskRow;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,12 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LateTaskNaming {
 
-    private final TaskService tasks;
     private final LedgerRecorder ledger;
     private final LedgerQueries queries;
 
-    LateTaskNaming(TaskService tasks, LedgerRecorder ledger, LedgerQueries queries) {
-        this.tasks = tasks;
+    LateTaskNaming(LedgerRecorder ledger, LedgerQueries queries) {
         this.ledger = ledger;
         this.queries = queries;
     }
@@ -33,7 +30,7 @@ class LateTaskNaming {
     @EventListener
     void name(DueTimerFired event) {
         DelegateExecution execution = event.execution();
-        TaskRow task = queries.task(taskIdOf(event));
+        TaskRow task = queries.task(event.taskId());
         execution
                 .getProcessInstance()
                 .setVariableLocal(
@@ -47,9 +44,5 @@ class LateTaskNaming {
                         .step(task.stepId(), task.stepName())
                         .period(task.period())
                         .due(task.dueAt()));
-    }
-
-    private String taskIdOf(DueTimerFired event) {
-        return tasks.createTaskQuery().executionId(event.taskExecutionId()).singleResult().getId();
     }
 }

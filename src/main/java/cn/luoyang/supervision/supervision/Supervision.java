@@ -57,8 +57,6 @@ public class Supervision {
         ladder.setVariable(PlanProcesses.LATE_STEP, late.step());
         ladder.setVariable("unit", late.unit());
         ladder.setVariable("promisedOn", null);
-        ladder.setVariable(ROUND, 0);
-        ladder.setVariable(TALK_ROUND, 0);
         ledger.record(
                 entry(EventType.LADDER_OPENED, execution)
                         .process(execution.getProcessInstanceId(), null, null, null));
@@ -146,8 +144,9 @@ public class Supervision {
     }
 
     private static String next(DelegateExecution execution, String counter) {
-        int round = (Integer) execution.getVariable(counter) + 1;
-        execution.setVariable(counter, round);
+        Integer before = (Integer) execution.getVariable(counter);
+        int round = before == null ? 1 : before + 1;
+        execution.getProcessInstance().setVariable(counter, round);
         return String.valueOf(round);
     }
 }
