@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,10 +40,12 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"demo", "test"})
 class BoardBench {
 
-    private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
+    private static final int LARGEST = Integer.getInteger("bench.largest", 1_000_000);
+    private static final List<Integer> SIZES =
+            Stream.of(10_000, 100_000, 1_000_000).filter(size -> size <= LARGEST).toList();
     private static final int PER_TASK = 5;
     private static final String MADE = "bench";
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);
     private static final int WARM_UP = Integer.getInteger("bench.warmup", 60);
     private static final int CELLS_ASKED = 12;
     private static final int OPEN_TASKS = 600;

@@ -698,12 +698,23 @@ public final class BoardOfDay {
                 shown,
                 text("light." + shown),
                 verdict.rule(),
-                text("light.reason." + verdict.rule(), verdict.inputs().toArray()),
+                text("light.reason." + verdict.rule(), asTexts(verdict.inputs())),
                 verdict.inputs(),
                 rows.at(),
                 verdict.light(),
                 text("light." + verdict.light()),
                 override);
+    }
+
+    /** A format for numbers takes longer to be made than all the rest of a row. */
+    private static Object[] asTexts(List<?> inputs) {
+        return inputs.stream()
+                .map(
+                        input ->
+                                input instanceof BigDecimal points
+                                        ? points.stripTrailingZeros().toPlainString()
+                                        : String.valueOf(input))
+                .toArray();
     }
 
     private String title(KeyTask item) {

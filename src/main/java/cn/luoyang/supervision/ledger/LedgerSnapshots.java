@@ -42,7 +42,7 @@ public class LedgerSnapshots {
     private static final long WINDOW = 5_000;
 
     /** Events from one checkpoint to the next. */
-    private static final long STEP = 2_000;
+    private static final long STEP = 1_000;
 
     /**
      * How long a transaction may take at most: an event older than this has none before it that is
