@@ -104,10 +104,7 @@ public class Inbox {
     public void digest(String recipient, List<InboxItem> items) {
         if (!items.isEmpty()) {
             String day = LocalDateTime.now(clock).toLocalDate().toString();
-            String once = "digest:" + recipient + ":" + day;
-            if (!messages.existsByIdempotencyKey(once)) {
-                send(recipient, DIGEST, null, null, items, once);
-            }
+            send(recipient, DIGEST, null, null, items, "digest:" + recipient + ":" + day);
         }
     }
 
@@ -184,6 +181,10 @@ public class Inbox {
             String taskId,
             List<InboxItem> items,
             String key) {
+        Optional<InboxMessage> sent = messages.findByIdempotencyKey(key);
+        if (sent.isPresent()) {
+            return sent.get().id();
+        }
         try {
             return messages.save(
                             new InboxMessage(

@@ -1,6 +1,7 @@
 package cn.luoyang.supervision.notification;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -11,5 +12,5 @@ interface InboxMessages extends JpaRepository<InboxMessage, Long> {
 
     long countByRecipientInAndReadAtIsNull(Collection<String> recipients);
 
-    boolean existsByIdempotencyKey(String key);
+    Optional<InboxMessage> findByIdempotencyKey(String key);
 }

@@ -87,7 +87,9 @@ class EndpointAccessTest {
             Pattern.compile(
                     "(/camunda/api/engine/engine/\\{name}|/engine-rest/engine/\\{name})(/.+)");
 
-    private static final String STACK_TRACE = "\\bat [a-z]+(?:\\.\\w+)+\\([A-Z]\\w+\\.java";
+    /** Also within JSON, where its tabulators are written out. */
+    private static final String STACK_TRACE =
+            "(?:\\b|\\\\t)at [a-z]+(?:\\.[\\w$]+)+\\([A-Z]\\w+\\.java";
 
     private final SortedMap<Endpoint, List<String>> wanted = new TreeMap<>();
     private final Map<String, String> samples = new HashMap<>();
