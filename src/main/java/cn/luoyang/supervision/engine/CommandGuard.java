@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -15,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -38,8 +41,9 @@ class CommandGuard extends CommandInterceptor {
     private static final long LONGEST_TURN_SECONDS = 2;
 
     /**
-     * Nothing is begun again after this long: MySQL lets a command wait almost a minute for a lock,
-     * and nobody waits for that many times over.
+     * After this long a command that waited for a lock in vain is not begun again: MySQL lets it
+     * wait almost a minute, and nobody waits for that many times over. Whoever lost to somebody
+     * faster is: each such round has a winner, however slow the machine is.
      */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -54,7 +58,7 @@ class CommandGuard extends CommandInterceptor {
     }
 
     /**
-     * @param longest how long after its first try a command is begun again
+     * @param longest how long after its first try a command that waits for locks is begun again
      */
     CommandGuard(MessageSource messages, Duration longest) {
         this.messages = messages;
@@ -70,7 +74,7 @@ class CommandGuard extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            if (!isConflict(e) || isTooLate(started)) {
+            if (!isWorthRepeating(e, started)) {
                 throw translated(e);
             }
             LOG.debug("{} met a concurrent change", command);
@@ -90,7 +94,7 @@ class CommandGuard extends CommandInterceptor {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
-                if (!isConflict(e) || attempt >= MOST_ATTEMPTS || isTooLate(started)) {
+                if (attempt >= MOST_ATTEMPTS || !isWorthRepeating(e, started)) {
                     throw translated(e);
                 }
                 LOG.debug("{} met a concurrent change, attempt {}", command, attempt);
@@ -109,9 +113,19 @@ class CommandGuard extends CommandInterceptor {
                 && !(command instanceof ExecuteJobsCmd);
     }
 
-    private static boolean isConflict(Throwable e) {
+    private boolean isWorthRepeating(Throwable e, long started) {
+        return has(e, CommandGuard::isLostToAnother)
+                || has(e, RepeatedTransaction::isConcurrentChange) && !isTooLate(started);
+    }
+
+    private static boolean isLostToAnother(Throwable cause) {
+        return cause instanceof OptimisticLockingException
+                || cause instanceof OptimisticLockingFailureException;
+    }
+
+    private static boolean has(Throwable e, Predicate<Throwable> wanted) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (RepeatedTransaction.isConcurrentChange(cause)) {
+            if (wanted.test(cause)) {
                 return true;
             }
         }
